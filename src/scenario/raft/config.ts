@@ -1,0 +1,210 @@
+import { minimumOf, type Distribution } from '../../sim/distribution.ts';
+import type { NetworkConfig } from '../../sim/network.ts';
+import type { NodeId } from '../../sim/world.ts';
+import type { LogEntry, RaftDurable } from '../../models/raft/member.ts';
+import { ALL_RULES, type RaftRules, type RaftSettings } from '../../models/raft/settings.ts';
+import type { RaftTiming } from '../../models/raft/timers.ts';
+import { formatDuration, readDistribution, readDuration } from '../duration.ts';
+import { ScenarioError, type Path } from '../problem.ts';
+import {
+  expected,
+  isRecord,
+  readBoolean,
+  readChance,
+  readKeys,
+  readList,
+  readOneOf,
+  readWhole,
+  type Read,
+} from '../read.ts';
+import { nameReaders, readNodes } from './names.ts';
+
+/** `config` of `model: raft`, every default filled in. */
+export interface RaftConfig {
+  readonly nodes: readonly NodeId[];
+  readonly settings: RaftSettings;
+  readonly timing: RaftTiming;
+  readonly network: NetworkConfig;
+  readonly diskWrite: Distribution;
+}
+
+const PRESETS = {
+  paper: {
+    heartbeat: '50ms',
+    electionTimeout: '150-300ms',
+    preVote: false,
+    checkQuorum: false,
+  },
+  etcd: { heartbeat: '100ms', electionTimeout: '1000ms', preVote: true, checkQuorum: true },
+} as const;
+
+const KEYS = [
+  'nodes',
+  'preset',
+  'heartbeat',
+  'electionTimeout',
+  'latency',
+  'loss',
+  'duplicate',
+  'reorder',
+  'diskWrite',
+  'preVote',
+  'checkQuorum',
+  'rules',
+];
+
+/** Parts of format 1 that need a replicated log. Named, so that nobody takes them for typing errors. */
+const LATER_KEYS = ['noop', 'learners', 'leaseRead', 'maxInflight'];
+const LATER_RULES = [
+  'logMatching',
+  'commitOwnTermOnly',
+  'leaderAppendOnly',
+  'readIndexQuorum',
+  'persistBeforeAnswer',
+  'jointConsensus',
+];
+
+/** Said of what format 1 names and this version does not simulate. */
+export function notYet(name: string, path: Path): ScenarioError {
+  return new ScenarioError(
+    `"${name}" belongs to log replication, which this version does not simulate yet; elections are complete.`,
+    path,
+  );
+}
+
+const readRules: Read<RaftRules> = (value, path) => {
+  if (value === undefined) return ALL_RULES;
+  const keys = [...Object.keys(ALL_RULES), ...LATER_RULES];
+  const given = readKeys(value, path, { keys, what: 'switches' });
+  const rules: Record<string, boolean> = { ...ALL_RULES };
+  for (const [key, one] of Object.entries(given)) {
+    const isOn = readBoolean(one, [...path, key]);
+    if (key in ALL_RULES) rules[key] = isOn;
+    else if (!isOn) throw notYet(key, [...path, key]);
+  }
+  return rules as unknown as RaftRules;
+};
+
+export const readRaftConfig: Read<RaftConfig> = (value, path) => {
+  const what = 'settings of a Raft cluster';
+  const given = readKeys(value ?? {}, path, { keys: [...KEYS, ...LATER_KEYS], what });
+  const at = (key: string): Path => [...path, key];
+  refuseLater(given, path);
+  const preset = readOneOf(['paper', 'etcd'])(given['preset'] ?? 'etcd', at('preset'));
+  const defaults = PRESETS[preset];
+  const pick = <T>(key: string, read: Read<T>, fallback: unknown): T =>
+    read(given[key] ?? fallback, at(key));
+  const nodes = pick('nodes', readNodes, 5);
+  const settings = {
+    preset,
+    voters: nodes,
+    preVote: pick('preVote', readBoolean, defaults.preVote),
+    checkQuorum: pick('checkQuorum', readBoolean, defaults.checkQuorum),
+    rules: readRules(given['rules'], at('rules')),
+  };
+  const timing = {
+    heartbeatUs: pick('heartbeat', readDuration, defaults.heartbeat),
+    electionTimeout: pick('electionTimeout', readDistribution, defaults.electionTimeout),
+  };
+  checkTiming(timing, preset, path);
+  const network = {
+    latency: pick('latency', readDistribution, '5-15ms'),
+    loss: pick('loss', readChance, 0),
+    duplicate: pick('duplicate', readChance, 0),
+    reorder: pick('reorder', readBoolean, false),
+  };
+  return { nodes, settings, timing, network, diskWrite: pick('diskWrite', readDistribution, '0ms') };
+};
+
+/** `noop` may say what the preset says: an empty entry changes no election. */
+function refuseLater(given: Record<string, unknown>, path: Path): void {
+  if (given['noop'] !== undefined) readBoolean(given['noop'], [...path, 'noop']);
+  if (given['leaseRead'] !== undefined && !readBoolean(given['leaseRead'], [...path, 'leaseRead'])) return;
+  for (const key of ['learners', 'leaseRead', 'maxInflight']) {
+    if (given[key] !== undefined) throw notYet(key, [...path, key]);
+  }
+}
+
+/** etcd's own start-up check asks for at least five heartbeats in an election timeout (server/embed/config.go). */
+function checkTiming({ heartbeatUs, electionTimeout }: RaftTiming, preset: string, path: Path): void {
+  const timeoutPath = [...path, 'electionTimeout'];
+  if (heartbeatUs <= 0) throw new ScenarioError('The heartbeat must be longer than 0.', [...path, 'heartbeat']);
+  if (preset === 'paper') {
+    if (electionTimeout.kind !== 'exp' && electionTimeout.kind !== 'normal' && minimumOf(electionTimeout) <= 0) {
+      throw new ScenarioError('The election timeout must be longer than 0.', timeoutPath);
+    }
+    return;
+  }
+  if (electionTimeout.kind !== 'fixed') {
+    throw new ScenarioError(
+      'In `preset: etcd` the election timeout is one duration, such as 1000ms; etcd draws it anew in ticks of the heartbeat. A range belongs to `preset: paper`.',
+      timeoutPath,
+    );
+  }
+  const ticks = electionTimeout.value / heartbeatUs;
+  if (Number.isInteger(ticks) && ticks >= 5) return;
+  throw new ScenarioError(
+    `The election timeout (${formatDuration(electionTimeout.value)}) must be a whole multiple, at least 5, of the heartbeat (${formatDuration(heartbeatUs)}).`,
+    timeoutPath,
+  );
+}
+
+/** What a member starts with: its disk, and whether it starts at all. */
+export interface InitialMember {
+  readonly durable: RaftDurable;
+  readonly isDown: boolean;
+}
+
+const NEW_DISK: RaftDurable = { term: 0, log: [], commit: 0 };
+
+/** `initial` by member; members it does not name start with an empty disk. */
+export function readInitial(value: unknown, path: Path, nodes: readonly NodeId[]): Record<NodeId, InitialMember> {
+  const members: Record<NodeId, InitialMember> = Object.fromEntries(
+    nodes.map((node) => [node, { durable: NEW_DISK, isDown: false }]),
+  );
+  if (value === undefined) return members;
+  if (!isRecord(value)) throw expected('members with what they start with', value, path);
+  const { readNode } = nameReaders(nodes);
+  for (const [key, one] of Object.entries(value)) {
+    const at = [...path, key];
+    members[readNode(key, at)] = readMember(one, at, readNode);
+  }
+  return members;
+}
+
+function readMember(value: unknown, path: Path, readNode: Read<NodeId>): InitialMember {
+  const keys = ['term', 'votedFor', 'log', 'commit', 'down'];
+  const given = readKeys(value, path, { keys, what: 'what a member starts with' });
+  const at = (key: string): Path => [...path, key];
+  const log = given['log'] === undefined ? [] : readLog(given['log'], at('log'));
+  const logTerm = log.at(-1)?.term ?? 0;
+  const readTerm = readWhole({ min: logTerm, max: 1_000_000_000 });
+  const term = given['term'] === undefined ? logTerm : readTerm(given['term'], at('term'));
+  const commit = readWhole({ min: 0, max: log.length })(given['commit'] ?? 0, at('commit'));
+  const votedFor =
+    given['votedFor'] === undefined ? undefined : { votedFor: readNode(given['votedFor'], at('votedFor')) };
+  const isDown = given['down'] === undefined ? false : readBoolean(given['down'], at('down'));
+  return { durable: { term, log, commit, ...votedFor }, isDown };
+}
+
+const readEntry: Read<LogEntry> = (value, path) => {
+  const readTerm = readWhole({ min: 1, max: 1_000_000_000 });
+  if (typeof value === 'number') return { term: readTerm(value, path) };
+  const given = readKeys(value, path, { keys: ['term', 'value'], what: 'a term or { term, value }' });
+  const term = readTerm(given['term'], [...path, 'term']);
+  if (given['value'] === undefined) return { term };
+  if (typeof given['value'] !== 'string') throw expected('text such as x=1', given['value'], [...path, 'value']);
+  return { term, value: given['value'] };
+};
+
+/** A log as a list of terms, or of `{ term, value }`. Terms never fall along a log (Raft §5.3). */
+export const readLog: Read<readonly LogEntry[]> = (value, path) => {
+  const log = readList(readEntry, 'a list of terms, such as [1, 1, 2]')(value, path);
+  log.forEach((entry, index) => {
+    const before = log[index - 1];
+    if (before && before.term > entry.term) {
+      throw new ScenarioError(`Terms never fall along a log: ${String(entry.term)} comes after ${String(before.term)}.`, [...path, index]);
+    }
+  });
+  return log;
+};

@@ -1,0 +1,108 @@
+import { sample, type Distribution } from './distribution.ts';
+import { drawFrom } from './random.ts';
+import type { Micros } from './time.ts';
+import type { DropReason } from './trace.ts';
+import { linkName, type Link, type NodeId, type World } from './world.ts';
+
+/** How messages travel. Each link can differ by {@link setLink}. */
+export interface NetworkConfig {
+  /** One way. */
+  readonly latency: Distribution;
+  /** The chance that a message is lost, 0 … 1. */
+  readonly loss: number;
+  /** The chance that a message arrives twice, 0 … 1. */
+  readonly duplicate: number;
+  /** True: a message may overtake an earlier one on the same link. */
+  readonly reorder: boolean;
+}
+
+/** Chances are compared in millionths, so that every engine decides alike. */
+const CHANCE_SCALE = 1_000_000;
+
+export function createLinks(nodes: readonly NodeId[]): Record<string, Link> {
+  const links: Record<string, Link> = {};
+  for (const from of nodes) {
+    for (const to of nodes) {
+      if (from === to) continue;
+      links[linkName(from, to)] = {
+        isCut: false,
+        isPartitioned: false,
+        latency: undefined,
+        loss: undefined,
+        lastDueUs: 0,
+      };
+    }
+  }
+  return links;
+}
+
+/** The fate of a message that leaves now: the instants at which copies arrive, or why none does. */
+export function route(
+  world: World<unknown, unknown, unknown>,
+  config: NetworkConfig,
+  ends: { from: NodeId; to: NodeId },
+): { readonly dueUs: readonly Micros[] } | { readonly dropped: DropReason } {
+  const link = linkOf(world, ends);
+  const obstacle = obstacleOn(link);
+  if (obstacle) return { dropped: obstacle };
+  return drawFrom(world, `network/${ends.from}-${ends.to}`, (draw) => {
+    const happens = (chance: number): boolean =>
+      chance > 0 && draw(0, CHANCE_SCALE - 1) < Math.round(chance * CHANCE_SCALE);
+    const dueUs = (): Micros => {
+      const due = world.nowUs + sample(link.latency ?? config.latency, draw);
+      if (config.reorder) return due;
+      link.lastDueUs = Math.max(link.lastDueUs, due);
+      return link.lastDueUs;
+    };
+    if (happens(link.loss ?? config.loss)) return { dropped: 'loss' };
+    const first = dueUs();
+    return { dueUs: happens(config.duplicate) ? [first, dueUs()] : [first] };
+  });
+}
+
+/** What stops messages on this link at this instant, if anything does. Judged at sending and at delivery. */
+export function obstacleOn(link: Link): DropReason | undefined {
+  if (link.isCut) return 'cut';
+  return link.isPartitioned ? 'partition' : undefined;
+}
+
+export function linkOf(
+  world: World<unknown, unknown, unknown>,
+  ends: { from: NodeId; to: NodeId },
+): Link {
+  const link = world.links[linkName(ends.from, ends.to)];
+  if (!link) throw new Error(`There is no link ${linkName(ends.from, ends.to)}.`);
+  return link;
+}
+
+/**
+ * Divides the nodes into groups that cannot reach each other; a node in no group is alone.
+ * A new partition replaces the one before it, and leaves cuts by name as they are.
+ */
+export function partition(
+  world: World<unknown, unknown, unknown>,
+  groups: readonly (readonly NodeId[])[],
+): void {
+  const groupOf = (node: NodeId): number => groups.findIndex((group) => group.includes(node));
+  for (const from of Object.keys(world.nodes)) {
+    for (const to of Object.keys(world.nodes)) {
+      if (from === to) continue;
+      const group = groupOf(from);
+      linkOf(world, { from, to }).isPartitioned = group === -1 || group !== groupOf(to);
+    }
+  }
+}
+
+/** Cuts every link of a node, in both directions. */
+export function isolate(world: World<unknown, unknown, unknown>, node: NodeId): void {
+  for (const other of Object.keys(world.nodes)) {
+    if (other === node) continue;
+    linkOf(world, { from: node, to: other }).isPartitioned = true;
+    linkOf(world, { from: other, to: node }).isPartitioned = true;
+  }
+}
+
+export function heal(link: Link): void {
+  link.isCut = false;
+  link.isPartitioned = false;
+}

@@ -1,0 +1,38 @@
+import type { Micros } from './time.ts';
+import type { NodeId } from './world.ts';
+
+/**
+ * What a machine asks of the world. Order matters: everything sent after a `persist` in the same
+ * step waits until that write is on disk.
+ */
+export type Action<Message, Durable, Extra> =
+  | { readonly type: 'send'; readonly to: readonly NodeId[]; readonly message: Message }
+  | { readonly type: 'persist'; readonly durable: Durable }
+  /** Starts a timer; one that runs already starts again. */
+  | { readonly type: 'startTimer'; readonly timer: string }
+  | { readonly type: 'cancelTimer'; readonly timer: string }
+  /** Draws a new length for a timer whose length is drawn on request. */
+  | { readonly type: 'draw'; readonly timer: string }
+  /** Writes an event of the model's own into the trace. */
+  | { readonly type: 'record'; readonly event: Extra };
+
+export interface Step<State, Message, Durable, Extra> {
+  readonly state: State;
+  readonly actions: readonly Action<Message, Durable, Extra>[];
+}
+
+/** What reaches a machine: a message or a timer, with the node's own clock. Machines see no other time. */
+export type Input<Message> =
+  | (Message & { readonly from: NodeId; readonly now: Micros })
+  | { readonly type: string; readonly now: Micros };
+
+/** A protocol as the simulator knows it: a pure step function. */
+export interface Process<State, Message, Durable, Extra> {
+  /** A process that starts on what its disk holds. */
+  boot(node: NodeId, durable: Durable): Step<State, Message, Durable, Extra>;
+  step(state: State, input: Input<Message>): Step<State, Message, Durable, Extra>;
+  /** The type of the event that a timer delivers in this state. */
+  timerEvent(state: State, timer: string): string;
+  /** What a step changed, as trace events. Called only when the state changed. */
+  describe(node: NodeId, change: { before: State; after: State; input: Input<Message> }): Extra[];
+}

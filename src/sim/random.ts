@@ -1,0 +1,42 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+
+/**
+ * Randomness as a tree of named streams. A stream depends on the run's seed and its own name only,
+ * so one more draw on one stream shifts nothing on any other.
+ */
+export type Streams = Record<string, readonly number[]>;
+
+/** A source of whole numbers, uniform over `min … max`, both ends included. */
+export type DrawInt = (min: number, max: number) => number;
+
+export const UINT32_MAX = 0xffff_ffff;
+
+/** A well-mixed 32-bit seed of a name under a seed: FNV-1a, then MurmurHash3's finaliser. */
+function seedOf(seed: number, name: string): number {
+  let hash = 0x811c9dc5 ^ seed;
+  for (let i = 0; i < name.length; i += 1) {
+    hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
+/**
+ * Draws from one named stream and leaves the stream's new state in `streams`.
+ * `use` may draw as often as it likes; the stream is created at its first use.
+ */
+export function drawFrom<T>(
+  world: { readonly seed: number; readonly streams: Streams },
+  name: string,
+  use: (draw: DrawInt) => T,
+): T {
+  const state = world.streams[name];
+  const generator = state
+    ? xoroshiro128plusFromState(state)
+    : xoroshiro128plus(seedOf(world.seed, name));
+  const result = use((min, max) => uniformInt(generator, min, max));
+  world.streams[name] = generator.getState();
+  return result;
+}

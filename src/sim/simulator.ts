@@ -1,0 +1,485 @@
+/**
+ * The discrete-event loop. It knows nodes, messages, timers, disks and faults, and no protocol:
+ * a protocol is handed in as a {@link Process}. A run is a pure function of the seed, the
+ * configuration and the commands.
+ */
+import { sample, type Distribution } from './distribution.ts';
+import { LimitReached, LIMITS } from './limits.ts';
+import { createLinks, linkOf, obstacleOn, route, type NetworkConfig } from './network.ts';
+import type { Action, Input, Process, Step } from './process.ts';
+import { pop, push } from './queue.ts';
+import { drawFrom } from './random.ts';
+import type { Micros } from './time.ts';
+import type { DropReason, SimEvent, Timed } from './trace.ts';
+import {
+  copyWorld,
+  type DropRule,
+  type Entry,
+  type Node,
+  type NodeId,
+  type Outgoing,
+  type TimerRule,
+  type World,
+} from './world.ts';
+
+export interface TimedCommand<Command> {
+  readonly atUs: Micros;
+  readonly command: Command;
+}
+
+export interface SimulatorConfig<Durable, Command> {
+  readonly seed: number;
+  /** Every node with what its disk holds at the start; `isDown` ones do not start. */
+  readonly nodes: readonly { readonly id: NodeId; readonly durable: Durable; readonly isDown: boolean }[];
+  /** By name of the timer; `undefined`: it never ends. A name that is missing is an error. */
+  readonly timers: Readonly<Record<string, TimerRule | undefined>>;
+  readonly network: NetworkConfig;
+  /** How long a durable write takes, unless a node differs. */
+  readonly diskWrite: Distribution;
+  /** In order of their instants; those of one instant in the order in which they run. */
+  readonly commands: readonly TimedCommand<Command>[];
+}
+
+type Message = { readonly type: string };
+
+export class Simulator<
+  State,
+  Msg extends Message,
+  Durable,
+  Extra extends { readonly type: string },
+  Command,
+> {
+  readonly world: World<State, Msg, Durable>;
+  /** Called with every event of the trace, in order. */
+  onEvent: (event: Timed<SimEvent<Msg> | Extra>) => void = () => undefined;
+  /** Called after every change of a node's machine, its status or the links. */
+  onChange: (node: NodeId | undefined) => void = () => undefined;
+
+  readonly #process: Process<State, Msg, Durable, Extra>;
+  readonly #config: SimulatorConfig<Durable, Command>;
+  readonly #execute: (simulator: this, command: Command) => void;
+
+  constructor(
+    process: Process<State, Msg, Durable, Extra>,
+    config: SimulatorConfig<Durable, Command>,
+    execute: (
+      simulator: Simulator<State, Msg, Durable, Extra, Command>,
+      command: Command,
+    ) => void,
+    world?: World<State, Msg, Durable>,
+  ) {
+    this.#process = process;
+    this.#config = config;
+    this.#execute = execute;
+    this.world = world ? copyWorld(world) : this.#createWorld();
+  }
+
+  /** Starts every node that is not down. Call once, on a new world, after `onEvent` is set. */
+  start(): void {
+    for (const { id, isDown } of this.#config.nodes) if (!isDown) this.#boot(this.node(id));
+  }
+
+  /** The instant of what happens next, or `undefined` when nothing will. */
+  get nextUs(): Micros | undefined {
+    const command = this.#config.commands[this.world.commandsDone];
+    const entry = this.world.queue[0];
+    if (!command) return entry?.atUs;
+    return entry && entry.atUs < command.atUs ? entry.atUs : command.atUs;
+  }
+
+  /**
+   * Handles the next command or entry of the queue. At one instant commands come first, in order.
+   * Throws {@link LimitReached}. Call only while `nextUs` is defined.
+   */
+  step(): void {
+    const { world } = this;
+    world.steps += 1;
+    if (world.steps > LIMITS.events) throw new LimitReached('events', world.nowUs);
+    if (world.queue.length > LIMITS.queueLength) throw new LimitReached('queueLength', world.nowUs);
+    const timed = this.#config.commands[world.commandsDone];
+    const head = world.queue[0];
+    if (timed && (!head || timed.atUs <= head.atUs)) {
+      world.nowUs = timed.atUs;
+      world.commandsDone += 1;
+      this.#execute(this, timed.command);
+      return;
+    }
+    const entry = pop(world.queue);
+    if (!entry) return;
+    world.nowUs = entry.atUs;
+    this.#handle(entry);
+  }
+
+  /** Runs everything that happens up to and including `untilUs`; the clock then shows `untilUs`. */
+  runUntil(untilUs: Micros): void {
+    for (let next = this.nextUs; next !== undefined && next <= untilUs; next = this.nextUs) {
+      this.step();
+    }
+    this.world.nowUs = Math.max(this.world.nowUs, untilUs);
+  }
+
+  node(id: NodeId): Node<State, Msg, Durable> {
+    const node = this.world.nodes[id];
+    if (!node) throw new Error(`There is no node ${id}.`);
+    return node;
+  }
+
+  emit(event: SimEvent<Msg> | Extra): void {
+    // The instant goes last in memory and first in a file; spreading here would cost per event.
+    this.onEvent(Object.assign(event, { atUs: this.world.nowUs }));
+  }
+
+  /** Stops the process at once and loses what is not on disk. False when it was down already. */
+  crash(id: NodeId): boolean {
+    const node = this.node(id);
+    if (node.status === 'down') return false;
+    node.status = 'down';
+    node.epoch += 1;
+    node.timers = {};
+    node.held = [];
+    this.emit({ type: 'crash', node: id });
+    this.onChange(id);
+    return true;
+  }
+
+  /** Boots from what the disk holds. False unless the node was down. */
+  restart(id: NodeId): boolean {
+    const node = this.node(id);
+    if (node.status !== 'down') return false;
+    this.emit({ type: 'restart', node: id });
+    this.#boot(node);
+    return true;
+  }
+
+  /** No code runs, messages wait, the clock goes on. False unless the node was up. */
+  pause(id: NodeId): boolean {
+    const node = this.node(id);
+    if (node.status !== 'up') return false;
+    node.status = 'paused';
+    node.pausedAtUs = this.world.nowUs;
+    this.emit({ type: 'pause', node: id });
+    this.onChange(id);
+    return true;
+  }
+
+  /**
+   * What fell due during the pause happens now, in order; a ticker drops the ticks it missed but
+   * one (a Go ticker's channel holds one). False unless the node was paused.
+   */
+  resume(id: NodeId): boolean {
+    const node = this.node(id);
+    if (node.status !== 'paused') return false;
+    node.status = 'up';
+    this.emit({ type: 'resume', node: id });
+    const held = node.held;
+    node.held = [];
+    const shifted = this.#shiftTickTimers(node);
+    for (const entry of held) {
+      if (entry.kind === 'timer' && shifted.has(entry.timer)) continue;
+      const again = this.#schedule({ ...entry, atUs: this.world.nowUs });
+      if (entry.kind !== 'timer' || node.timers[entry.timer]?.sequence !== entry.sequence) continue;
+      const timer = node.timers[entry.timer];
+      if (timer) this.#setTimer(node, entry.timer, { ...timer, sequence: again });
+    }
+    this.onChange(id);
+    return true;
+  }
+
+  /** A running timer ends now. False when it does not run. */
+  fireTimer(id: NodeId, timer: string): boolean {
+    const node = this.node(id);
+    if (node.status !== 'up' || !node.timers[timer]) return false;
+    this.#fire(node, timer);
+    return true;
+  }
+
+  setDiskWrite(id: NodeId, to: Distribution): void {
+    this.node(id).diskWrite = to;
+  }
+
+  /** The next messages that match are dropped as they are sent. */
+  dropNext(rule: DropRule): void {
+    this.world.drops = [...this.world.drops, rule];
+  }
+
+  /** Drops a message that is on its way. False when it is not. */
+  dropInFlight(messageId: number): boolean {
+    const { world } = this;
+    const isIt = (entry: Entry<Msg, Durable>): boolean =>
+      entry.kind === 'deliver' && entry.id === messageId;
+    if (!world.queue.some(isIt)) return false;
+    const kept = world.queue.filter((entry) => !isIt(entry));
+    world.queue.length = 0;
+    for (const entry of kept) push(world.queue, entry);
+    this.emit({ type: 'drop', id: messageId, reason: 'chosen' });
+    return true;
+  }
+
+  #createWorld(): World<State, Msg, Durable> {
+    const nodes: Record<NodeId, Node<State, Msg, Durable>> = {};
+    for (const { id, durable } of this.#config.nodes) {
+      nodes[id] = {
+        id,
+        status: 'down',
+        state: this.#process.boot(id, durable).state,
+        durable,
+        epoch: 0,
+        phaseUs: 0,
+        timers: {},
+        draws: {},
+        held: [],
+        pausedAtUs: 0,
+        diskWrite: undefined,
+        diskFreeAtUs: 0,
+      };
+    }
+    return {
+      seed: this.#config.seed,
+      nowUs: 0,
+      sequence: 0,
+      messageId: 0,
+      steps: 0,
+      commandsDone: 0,
+      nodes,
+      links: createLinks(Object.keys(nodes)),
+      queue: [],
+      streams: {},
+      drops: [],
+    };
+  }
+
+  #boot(node: Node<State, Msg, Durable>): void {
+    node.status = 'up';
+    node.epoch += 1;
+    node.draws = {};
+    node.phaseUs = this.world.nowUs + this.#drawPhase(node.id);
+    const { state, actions } = this.#process.boot(node.id, node.durable);
+    node.state = state;
+    this.#perform(node, actions, undefined);
+    this.onChange(node.id);
+  }
+
+  #drawPhase(id: NodeId): Micros {
+    const tickUs = Object.values(this.#config.timers).find((rule) => rule?.tickUs)?.tickUs;
+    if (!tickUs) return 0;
+    return drawFrom(this.world, `timers/${id}`, (draw) => draw(1, tickUs));
+  }
+
+  #handle(entry: Entry<Msg, Durable>): void {
+    if (entry.kind === 'deliver') {
+      this.#deliver(entry);
+      return;
+    }
+    const node = this.node(entry.node);
+    if (entry.kind === 'timer') {
+      if (node.timers[entry.timer]?.sequence !== entry.sequence) return;
+    } else if (entry.epoch !== node.epoch) return;
+    if (node.status === 'paused') {
+      node.held = [...node.held, entry];
+      return;
+    }
+    if (entry.kind === 'timer') this.#fire(node, entry.timer);
+    else if (entry.kind === 'local') {
+      this.#feed(node, { ...entry.message, from: node.id, now: this.world.nowUs }, undefined);
+    } else {
+      node.durable = entry.durable;
+      for (const outgoing of entry.then) this.#dispatch(node, outgoing);
+    }
+  }
+
+  #deliver(entry: Extract<Entry<Msg, Durable>, { kind: 'deliver' }>): void {
+    const { id, from, to, message } = entry;
+    const node = this.node(to);
+    const obstacle: DropReason | undefined =
+      obstacleOn(linkOf(this.world, { from, to })) ?? (node.status === 'down' ? 'down' : undefined);
+    const copy = entry.isCopy ? ({ copy: true } as const) : undefined;
+    if (obstacle) {
+      this.emit({ type: 'drop', id, reason: obstacle, ...copy });
+      return;
+    }
+    if (node.status === 'paused') {
+      node.held = [...node.held, entry];
+      return;
+    }
+    this.emit({ type: 'deliver', id, ...copy });
+    this.#feed(node, { ...message, from, now: this.world.nowUs }, { id, from });
+  }
+
+  #fire(node: Node<State, Msg, Durable>, timer: string): void {
+    node.timers = omit(node.timers, timer);
+    this.emit({ type: 'timer', node: node.id, timer });
+    const type = this.#process.timerEvent(node.state, timer);
+    this.#feed(node, { type, now: this.world.nowUs }, undefined);
+  }
+
+  #feed(
+    node: Node<State, Msg, Durable>,
+    input: Input<Msg>,
+    cause: { id: number; from: NodeId } | undefined,
+  ): void {
+    const before = node.state;
+    const { state, actions }: Step<State, Msg, Durable, Extra> = this.#process.step(before, input);
+    if (state !== before) {
+      node.state = state;
+      const change = { before, after: state, input };
+      for (const event of this.#process.describe(node.id, change)) this.emit(event);
+    }
+    if (actions.length > 0) this.#perform(node, actions, cause);
+    if (state !== before) this.onChange(node.id);
+  }
+
+  #perform(
+    node: Node<State, Msg, Durable>,
+    actions: readonly Action<Msg, Durable, Extra>[],
+    cause: { id: number; from: NodeId } | undefined,
+  ): void {
+    let waiting: Outgoing<Msg>[] | undefined;
+    for (const action of actions) {
+      switch (action.type) {
+        case 'send':
+          for (const to of action.to) {
+            const replyTo = cause?.from === to ? cause.id : undefined;
+            const outgoing = { to, message: action.message, replyTo };
+            if (waiting) waiting.push(outgoing);
+            else this.#dispatch(node, outgoing);
+          }
+          break;
+        case 'persist':
+          waiting = this.#write(node, action.durable);
+          break;
+        case 'startTimer':
+          this.#startTimer(node, action.timer);
+          break;
+        case 'cancelTimer':
+          if (node.timers[action.timer]) node.timers = omit(node.timers, action.timer);
+          break;
+        case 'draw':
+          node.draws = omit(node.draws, action.timer);
+          break;
+        case 'record':
+          this.emit({ ...action.event });
+          break;
+      }
+    }
+  }
+
+  /** Writes to disk. Gives the list of what has to wait for the write, or `undefined` when it took no time. */
+  #write(node: Node<State, Msg, Durable>, durable: Durable): Outgoing<Msg>[] | undefined {
+    const { world } = this;
+    const takesUs = drawFrom(world, `disk/${node.id}`, (draw) =>
+      sample(node.diskWrite ?? this.#config.diskWrite, draw),
+    );
+    const doneUs = Math.max(world.nowUs, node.diskFreeAtUs) + takesUs;
+    if (doneUs === world.nowUs) {
+      node.durable = durable;
+      return undefined;
+    }
+    node.diskFreeAtUs = doneUs;
+    const then: Outgoing<Msg>[] = [];
+    const { id, epoch } = node;
+    this.#schedule({ kind: 'stored', atUs: doneUs, sequence: 0, node: id, epoch, durable, then });
+    return then;
+  }
+
+  #dispatch(node: Node<State, Msg, Durable>, { to, message, replyTo }: Outgoing<Msg>): void {
+    const { world } = this;
+    const from = node.id;
+    const atUs = world.nowUs;
+    if (to === from) {
+      this.#schedule({ kind: 'local', atUs, sequence: 0, node: from, epoch: node.epoch, message });
+      return;
+    }
+    world.messageId += 1;
+    const id = world.messageId;
+    const reply = replyTo === undefined ? undefined : { replyTo };
+    this.emit({ type: 'send', id, from, to, message, ...reply });
+    const fate = this.#isChosen(from, to, message)
+      ? { dropped: 'chosen' as const }
+      : route(world, this.#config.network, { from, to });
+    if ('dropped' in fate) {
+      this.emit({ type: 'drop', id, reason: fate.dropped });
+      return;
+    }
+    fate.dueUs.forEach((dueUs, index) => {
+      const isCopy = index > 0;
+      const entry = { id, from, to, message, sentUs: atUs, isCopy, sequence: 0 };
+      this.#schedule({ kind: 'deliver', atUs: dueUs, ...entry });
+    });
+  }
+
+  #isChosen(from: NodeId, to: NodeId, message: Msg): boolean {
+    const { world } = this;
+    if (world.drops.length === 0) return false;
+    const index = world.drops.findIndex(
+      (rule) =>
+        rule.from === from &&
+        rule.to === to &&
+        (rule.type === undefined || rule.type === message.type),
+    );
+    if (index === -1) return false;
+    world.drops = world.drops
+      .map((rule, at) => (at === index ? { ...rule, count: rule.count - 1 } : rule))
+      .filter((rule) => rule.count > 0);
+    return true;
+  }
+
+  #startTimer(node: Node<State, Msg, Durable>, timer: string): void {
+    if (!(timer in this.#config.timers)) throw new Error(`The world has no length for timer ${timer}.`);
+    const rule = this.#config.timers[timer];
+    if (!rule) return;
+    const dueUs = this.#dueUs(node, rule, this.#length(node, timer, rule));
+    const sequence = this.#schedule({ kind: 'timer', atUs: dueUs, sequence: 0, node: node.id, timer });
+    this.#setTimer(node, timer, { startedUs: this.world.nowUs, dueUs, sequence });
+  }
+
+  #setTimer(node: Node<State, Msg, Durable>, name: string, timer: Node<State, Msg, Durable>['timers'][string]): void {
+    node.timers = { ...node.timers, [name]: timer };
+  }
+
+  #length(node: Node<State, Msg, Durable>, timer: string, rule: TimerRule): number {
+    if (rule.length.kind === 'fixed') return rule.length.value;
+    const known = rule.renewed === 'onRequest' ? node.draws[timer] : undefined;
+    if (known !== undefined) return known;
+    const length = drawFrom(this.world, `timers/${node.id}`, (draw) => sample(rule.length, draw));
+    node.draws = { ...node.draws, [timer]: length };
+    return length;
+  }
+
+  #dueUs(node: Node<State, Msg, Durable>, rule: TimerRule, length: number): Micros {
+    const { nowUs } = this.world;
+    if (rule.tickUs === undefined) return nowUs + length;
+    const ticksSoFar = Math.floor((nowUs - node.phaseUs) / rule.tickUs);
+    return node.phaseUs + (ticksSoFar + length) * rule.tickUs;
+  }
+
+  /** Moves the ends of tick timers past the ticks lost in a pause; gives the names of those it moved. */
+  #shiftTickTimers(node: Node<State, Msg, Durable>): Set<string> {
+    const { nowUs } = this.world;
+    const moved = new Set<string>();
+    const timers = Object.entries(node.timers).sort(([, a], [, b]) => a.dueUs - b.dueUs);
+    for (const [name, timer] of timers) {
+      const tickUs = this.#config.timers[name]?.tickUs;
+      if (tickUs === undefined) continue;
+      const tickAt = (us: Micros): number => Math.floor((us - node.phaseUs) / tickUs);
+      const missed = tickAt(nowUs) - tickAt(node.pausedAtUs);
+      const dueUs = timer.dueUs + Math.max(0, missed - 1) * tickUs;
+      const atUs = Math.max(nowUs, dueUs);
+      const sequence = this.#schedule({ kind: 'timer', atUs, sequence: 0, node: node.id, timer: name });
+      this.#setTimer(node, name, { ...timer, dueUs: atUs, sequence });
+      moved.add(name);
+    }
+    return moved;
+  }
+
+  #schedule(entry: Entry<Msg, Durable>): number {
+    const { world } = this;
+    world.sequence += 1;
+    push(world.queue, { ...entry, sequence: world.sequence });
+    return world.sequence;
+  }
+}
+
+function omit<T>(record: Readonly<Record<string, T>>, name: string): Record<string, T> {
+  const { [name]: _removed, ...rest } = record;
+  return rest;
+}
