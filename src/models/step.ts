@@ -26,7 +26,7 @@ export interface Stepper<S, Message, Durable, Extra> {
 }
 
 /** Actions that a machine may name; each has the shape that the simulator performs. */
-const DATA_ACTIONS = new Set(['send', 'persist', 'startTimer', 'draw', 'record']);
+const DATA_ACTIONS = new Set(['send', 'persist', 'startTimer', 'keepTimer', 'draw', 'record']);
 
 interface EmittedAction {
   readonly type: string;
@@ -107,11 +107,16 @@ function toAction<Message, Durable, Extra>({
   return { type, ...params } as unknown as Action<Message, Durable, Extra>;
 }
 
+const timerNames = new Map<unknown, string>();
+
 /** `electionTimeout` of `xstate.after.electionTimeout.raft.follower`. */
 function timerName(id: unknown): string {
+  const known = timerNames.get(id);
+  if (known !== undefined) return known;
   const name = typeof id === 'string' ? /^xstate\.after\.([^.]+)\./.exec(id)?.[1] : undefined;
   if (name === undefined || /^\d/.test(name)) {
     throw new Error(`A timer needs a name under \`delays\`; this one has the id ${String(id)}.`);
   }
+  timerNames.set(id, name);
   return name;
 }

@@ -3,14 +3,17 @@ import type { NodeId } from './world.ts';
 
 /**
  * What a machine asks of the world. Order matters: everything sent after a `persist` in the same
- * step waits until that write is on disk.
+ * step waits until that write is on disk. A write that nothing has to wait for (`isAwaited` false)
+ * takes no time.
  */
 export type Action<Message, Durable, Extra> =
   | { readonly type: 'send'; readonly to: readonly NodeId[]; readonly message: Message }
-  | { readonly type: 'persist'; readonly durable: Durable }
+  | { readonly type: 'persist'; readonly durable: Durable; readonly isAwaited: boolean }
   /** Starts a timer; one that runs already starts again. */
   | { readonly type: 'startTimer'; readonly timer: string }
   | { readonly type: 'cancelTimer'; readonly timer: string }
+  /** A timer that runs goes on through this step, whatever the step cancels and starts. */
+  | { readonly type: 'keepTimer'; readonly timer: string }
   /** Draws a new length for a timer whose length is drawn on request. */
   | { readonly type: 'draw'; readonly timer: string }
   /** Writes an event of the model's own into the trace. */

@@ -1,11 +1,12 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { JumpableRandomGenerator } from 'pure-rand/types/JumpableRandomGenerator';
 
 /**
  * Randomness as a tree of named streams. A stream depends on the run's seed and its own name only,
  * so one more draw on one stream shifts nothing on any other.
  */
-export type Streams = Record<string, readonly number[]>;
+export type Streams = Record<string, JumpableRandomGenerator>;
 
 /** A source of whole numbers, uniform over `min … max`, both ends included. */
 export type DrawInt = (min: number, max: number) => number;
@@ -23,20 +24,17 @@ function seedOf(seed: number, name: string): number {
   return hash ^ (hash >>> 16);
 }
 
-/**
- * Draws from one named stream and leaves the stream's new state in `streams`.
- * `use` may draw as often as it likes; the stream is created at its first use.
- */
+/** Independent streams in the same states. */
+export function copyStreams(streams: Streams): Streams {
+  return Object.fromEntries(Object.entries(streams).map(([name, stream]) => [name, stream.clone()]));
+}
+
+/** Draws from one named stream, which is created at its first use. `use` may draw as often as it likes. */
 export function drawFrom<T>(
   world: { readonly seed: number; readonly streams: Streams },
   name: string,
   use: (draw: DrawInt) => T,
 ): T {
-  const state = world.streams[name];
-  const generator = state
-    ? xoroshiro128plusFromState(state)
-    : xoroshiro128plus(seedOf(world.seed, name));
-  const result = use((min, max) => uniformInt(generator, min, max));
-  world.streams[name] = generator.getState();
-  return result;
+  const stream = (world.streams[name] ??= xoroshiro128plus(seedOf(world.seed, name)));
+  return use((min, max) => uniformInt(stream, min, max));
 }

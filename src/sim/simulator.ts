@@ -135,7 +135,7 @@ export class Simulator<
     if (node.status === 'down') return false;
     node.status = 'down';
     node.epoch += 1;
-    node.timers = {};
+    clear(node.timers);
     node.held = [];
     this.emit({ type: 'crash', node: id });
     this.onChange(id);
@@ -176,10 +176,14 @@ export class Simulator<
     const shifted = this.#shiftTickTimers(node);
     for (const entry of held) {
       if (entry.kind === 'timer' && shifted.has(entry.timer)) continue;
-      const again = this.#schedule({ ...entry, atUs: this.world.nowUs });
+      const again = this.#schedule({
+        ...entry,
+        atUs: this.world.nowUs,
+        sequence: this.#nextSequence(),
+      });
       if (entry.kind !== 'timer' || node.timers[entry.timer]?.sequence !== entry.sequence) continue;
       const timer = node.timers[entry.timer];
-      if (timer) this.#setTimer(node, entry.timer, { ...timer, sequence: again });
+      if (timer) node.timers[entry.timer] = { ...timer, sequence: again };
     }
     this.onChange(id);
     return true;
@@ -223,6 +227,8 @@ export class Simulator<
         status: 'down',
         state: this.#process.boot(id, durable).state,
         durable,
+        durableWrite: 0,
+        writes: 0,
         epoch: 0,
         phaseUs: 0,
         timers: {},
@@ -251,7 +257,7 @@ export class Simulator<
   #boot(node: Node<State, Msg, Durable>): void {
     node.status = 'up';
     node.epoch += 1;
-    node.draws = {};
+    clear(node.draws);
     node.phaseUs = this.world.nowUs + this.#drawPhase(node.id);
     const { state, actions } = this.#process.boot(node.id, node.durable);
     node.state = state;
@@ -282,7 +288,10 @@ export class Simulator<
     else if (entry.kind === 'local') {
       this.#feed(node, { ...entry.message, from: node.id, now: this.world.nowUs }, undefined);
     } else {
-      node.durable = entry.durable;
+      if (entry.write > node.durableWrite) {
+        node.durable = entry.durable;
+        node.durableWrite = entry.write;
+      }
       for (const outgoing of entry.then) this.#dispatch(node, outgoing);
     }
   }
@@ -306,7 +315,7 @@ export class Simulator<
   }
 
   #fire(node: Node<State, Msg, Durable>, timer: string): void {
-    node.timers = omit(node.timers, timer);
+    node.timers[timer] = undefined;
     this.emit({ type: 'timer', node: node.id, timer });
     const type = this.#process.timerEvent(node.state, timer);
     this.#feed(node, { type, now: this.world.nowUs }, undefined);
@@ -334,6 +343,7 @@ export class Simulator<
     cause: { id: number; from: NodeId } | undefined,
   ): void {
     let waiting: Outgoing<Msg>[] | undefined;
+    const kept = keptTimer(node, actions);
     for (const action of actions) {
       switch (action.type) {
         case 'send':
@@ -345,16 +355,18 @@ export class Simulator<
           }
           break;
         case 'persist':
-          waiting = this.#write(node, action.durable);
+          waiting = this.#write(node, action) ?? waiting;
           break;
         case 'startTimer':
-          this.#startTimer(node, action.timer);
+          if (action.timer !== kept) this.#startTimer(node, action.timer);
           break;
         case 'cancelTimer':
-          if (node.timers[action.timer]) node.timers = omit(node.timers, action.timer);
+          if (action.timer !== kept) node.timers[action.timer] = undefined;
+          break;
+        case 'keepTimer':
           break;
         case 'draw':
-          node.draws = omit(node.draws, action.timer);
+          node.draws[action.timer] = undefined;
           break;
         case 'record':
           this.emit({ ...action.event });
@@ -364,21 +376,35 @@ export class Simulator<
   }
 
   /** Writes to disk. Gives the list of what has to wait for the write, or `undefined` when it took no time. */
-  #write(node: Node<State, Msg, Durable>, durable: Durable): Outgoing<Msg>[] | undefined {
+  #write(
+    node: Node<State, Msg, Durable>,
+    { durable, isAwaited }: { durable: Durable; isAwaited: boolean },
+  ): Outgoing<Msg>[] | undefined {
     const { world } = this;
-    const takesUs = drawFrom(world, `disk/${node.id}`, (draw) =>
-      sample(node.diskWrite ?? this.#config.diskWrite, draw),
-    );
-    const doneUs = Math.max(world.nowUs, node.diskFreeAtUs) + takesUs;
+    node.writes += 1;
+    const write = node.writes;
+    const doneUs = isAwaited ? this.#diskDoneUs(node) : world.nowUs;
     if (doneUs === world.nowUs) {
       node.durable = durable;
+      node.durableWrite = write;
       return undefined;
     }
     node.diskFreeAtUs = doneUs;
     const then: Outgoing<Msg>[] = [];
     const { id, epoch } = node;
-    this.#schedule({ kind: 'stored', atUs: doneUs, sequence: 0, node: id, epoch, durable, then });
+    const sequence = this.#nextSequence();
+    this.#schedule({ kind: 'stored', atUs: doneUs, sequence, node: id, epoch, durable, write, then });
     return then;
+  }
+
+  /** Writes of one disk follow one another. */
+  #diskDoneUs(node: Node<State, Msg, Durable>): Micros {
+    const length = node.diskWrite ?? this.#config.diskWrite;
+    const takesUs =
+      length.kind === 'fixed'
+        ? length.value
+        : drawFrom(this.world, `disk/${node.id}`, (draw) => sample(length, draw));
+    return Math.max(this.world.nowUs, node.diskFreeAtUs) + takesUs;
   }
 
   #dispatch(node: Node<State, Msg, Durable>, { to, message, replyTo }: Outgoing<Msg>): void {
@@ -386,7 +412,7 @@ export class Simulator<
     const from = node.id;
     const atUs = world.nowUs;
     if (to === from) {
-      this.#schedule({ kind: 'local', atUs, sequence: 0, node: from, epoch: node.epoch, message });
+      this.#schedule({ kind: 'local', atUs, sequence: this.#nextSequence(), node: from, epoch: node.epoch, message });
       return;
     }
     world.messageId += 1;
@@ -402,7 +428,7 @@ export class Simulator<
     }
     fate.dueUs.forEach((dueUs, index) => {
       const isCopy = index > 0;
-      const entry = { id, from, to, message, sentUs: atUs, isCopy, sequence: 0 };
+      const entry = { id, from, to, message, sentUs: atUs, isCopy, sequence: this.#nextSequence() };
       this.#schedule({ kind: 'deliver', atUs: dueUs, ...entry });
     });
   }
@@ -428,12 +454,8 @@ export class Simulator<
     const rule = this.#config.timers[timer];
     if (!rule) return;
     const dueUs = this.#dueUs(node, rule, this.#length(node, timer, rule));
-    const sequence = this.#schedule({ kind: 'timer', atUs: dueUs, sequence: 0, node: node.id, timer });
-    this.#setTimer(node, timer, { startedUs: this.world.nowUs, dueUs, sequence });
-  }
-
-  #setTimer(node: Node<State, Msg, Durable>, name: string, timer: Node<State, Msg, Durable>['timers'][string]): void {
-    node.timers = { ...node.timers, [name]: timer };
+    const sequence = this.#schedule({ kind: 'timer', atUs: dueUs, sequence: this.#nextSequence(), node: node.id, timer });
+    node.timers[timer] = { startedUs: this.world.nowUs, dueUs, sequence };
   }
 
   #length(node: Node<State, Msg, Durable>, timer: string, rule: TimerRule): number {
@@ -441,7 +463,7 @@ export class Simulator<
     const known = rule.renewed === 'onRequest' ? node.draws[timer] : undefined;
     if (known !== undefined) return known;
     const length = drawFrom(this.world, `timers/${node.id}`, (draw) => sample(rule.length, draw));
-    node.draws = { ...node.draws, [timer]: length };
+    node.draws[timer] = length;
     return length;
   }
 
@@ -456,30 +478,42 @@ export class Simulator<
   #shiftTickTimers(node: Node<State, Msg, Durable>): Set<string> {
     const { nowUs } = this.world;
     const moved = new Set<string>();
-    const timers = Object.entries(node.timers).sort(([, a], [, b]) => a.dueUs - b.dueUs);
+    const timers = Object.entries(node.timers).sort(([, a], [, b]) => (a?.dueUs ?? 0) - (b?.dueUs ?? 0));
     for (const [name, timer] of timers) {
+      if (!timer) continue;
       const tickUs = this.#config.timers[name]?.tickUs;
       if (tickUs === undefined) continue;
       const tickAt = (us: Micros): number => Math.floor((us - node.phaseUs) / tickUs);
       const missed = tickAt(nowUs) - tickAt(node.pausedAtUs);
       const dueUs = timer.dueUs + Math.max(0, missed - 1) * tickUs;
       const atUs = Math.max(nowUs, dueUs);
-      const sequence = this.#schedule({ kind: 'timer', atUs, sequence: 0, node: node.id, timer: name });
-      this.#setTimer(node, name, { ...timer, dueUs: atUs, sequence });
+      const sequence = this.#schedule({ kind: 'timer', atUs, sequence: this.#nextSequence(), node: node.id, timer: name });
+      node.timers[name] = { ...timer, dueUs: atUs, sequence };
       moved.add(name);
     }
     return moved;
   }
 
   #schedule(entry: Entry<Msg, Durable>): number {
-    const { world } = this;
-    world.sequence += 1;
-    push(world.queue, { ...entry, sequence: world.sequence });
-    return world.sequence;
+    push(this.world.queue, entry);
+    return entry.sequence;
+  }
+
+  #nextSequence(): number {
+    this.world.sequence += 1;
+    return this.world.sequence;
   }
 }
 
-function omit<T>(record: Readonly<Record<string, T>>, name: string): Record<string, T> {
-  const { [name]: _removed, ...rest } = record;
-  return rest;
+/** The timer that a step keeps, when it runs. */
+function keptTimer<S, M, D, E>(
+  node: Node<S, M, D>,
+  actions: readonly Action<M, D, E>[],
+): string | undefined {
+  const keep = actions.find((action) => action.type === 'keepTimer');
+  return keep && node.timers[keep.timer] ? keep.timer : undefined;
+}
+
+function clear(record: Record<string, unknown>): void {
+  for (const name of Object.keys(record)) record[name] = undefined;
 }

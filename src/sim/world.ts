@@ -4,7 +4,7 @@
  * and messages are never changed in place.
  */
 import type { Distribution } from './distribution.ts';
-import type { Streams } from './random.ts';
+import { copyStreams, type Streams } from './random.ts';
 import type { Micros } from './time.ts';
 import type { Scheduled } from './queue.ts';
 
@@ -38,13 +38,17 @@ export interface Node<State, Message, Durable> {
   state: State;
   /** What survives a crash. */
   durable: Durable;
+  /** The number of the write that put it there: an older write that ends later changes nothing. */
+  durableWrite: number;
+  writes: number;
   /** Counts boots. What an earlier process left in the queue is recognised by it. */
   epoch: number;
   /** Instants of the node's ticker are `phaseUs` + k × its interval; drawn when the process starts. */
   phaseUs: Micros;
-  timers: Readonly<Record<string, Timer>>;
-  /** The last length drawn for timers whose length is drawn on request. */
-  draws: Readonly<Record<string, number>>;
+  /** By name; `undefined`: not running. */
+  readonly timers: Record<string, Timer | undefined>;
+  /** The last length drawn for timers whose length is drawn on request; `undefined`: to be drawn. */
+  readonly draws: Record<string, number | undefined>;
   /** What a paused node could not take yet, in order. */
   held: readonly Entry<Message, Durable>[];
   pausedAtUs: Micros;
@@ -84,6 +88,7 @@ export type Entry<Message, Durable> = Scheduled &
         readonly node: NodeId;
         readonly epoch: number;
         readonly durable: Durable;
+        readonly write: number;
         readonly then: readonly Outgoing<Message>[];
       }
     /** A node's message to itself. */
@@ -134,8 +139,10 @@ export function linkName(from: NodeId, to: NodeId): string {
 /** An independent copy; what is immutable is shared. */
 export function copyWorld<S, M, D>(world: World<S, M, D>): World<S, M, D> {
   const nodes: Record<NodeId, Node<S, M, D>> = {};
-  for (const [id, node] of Object.entries(world.nodes)) nodes[id] = { ...node };
+  for (const [id, node] of Object.entries(world.nodes)) {
+    nodes[id] = { ...node, timers: { ...node.timers }, draws: { ...node.draws } };
+  }
   const links: Record<string, Link> = {};
   for (const [name, link] of Object.entries(world.links)) links[name] = { ...link };
-  return { ...world, nodes, links, queue: world.queue.slice(), streams: { ...world.streams } };
+  return { ...world, nodes, links, queue: world.queue.slice(), streams: copyStreams(world.streams) };
 }

@@ -64,8 +64,9 @@ const setupRaft = setup({
   actions: {
     // Data for the simulator: see sim/process.ts. None of these is ever executed.
     send: (_, _params: { to: readonly NodeId[]; message: RaftMessage }) => undefined,
-    persist: (_, _params: { durable: RaftDurable }) => undefined,
+    persist: (_, _params: { durable: RaftDurable; isAwaited: boolean }) => undefined,
     startTimer: (_, _params: { timer: string }) => undefined,
+    keepTimer: (_, _params: { timer: string }) => undefined,
     draw: (_, _params: { timer: string }) => undefined,
     record: (_, _params: { event: RaftEvent }) => undefined,
 
@@ -114,13 +115,21 @@ const forgetLeader = { lead: undefined, leaseHeld: false, votes: {}, active: {} 
 
 type Args<E extends Event = Event> = { context: RaftContext; event: E };
 
-const persist = {
-  type: 'persist',
-  params: ({ context }: { context: RaftContext }) => ({ durable: durableOf(context) }),
-} as const;
+const write = (isAwaited: boolean) =>
+  ({
+    type: 'persist',
+    params: ({ context }: { context: RaftContext }) => ({ durable: durableOf(context), isAwaited }),
+  }) as const;
+
+/** A vote is on disk before it leaves (Raft Figure 2). */
+const persist = write(true);
+/** A term without a vote need not be: forgetting it in a crash lets the member vote in no term twice. */
+const persistTerm = write(false);
 
 /** A new length of the election timeout, where lengths do not renew themselves at every start (etcd). */
 const drawTimeout = { type: 'draw', params: { timer: 'electionTimeout' } } as const;
+/** The paper's timer starts again at a heartbeat, a granted vote and a candidacy, and at nothing else (Raft §5.2). */
+const keepTimeout = { type: 'keepTimer', params: { timer: 'electionTimeout' } } as const;
 const restartTimeout = { type: 'startTimer', params: { timer: 'electionTimeout' } } as const;
 const restartLease = { type: 'startTimer', params: { timer: 'voteLease' } } as const;
 
@@ -207,11 +216,17 @@ const answerHeartbeat = {
 } as const;
 
 const becomeFollower = { target: '#raft.follower', reenter: true } as const;
-const stepDown = {
-  ...becomeFollower,
-  guard: 'isNewerTerm',
-  actions: ['adoptTerm', drawTimeout, persist],
-} as const;
+const stepDown = [
+  {
+    ...becomeFollower,
+    guard: and(['isNewerTerm', 'isEtcd']),
+    actions: ['adoptTerm', drawTimeout, persistTerm],
+  },
+  { ...becomeFollower, guard: 'isNewerTerm', actions: ['adoptTerm', keepTimeout, persistTerm] },
+] as const;
+
+/** A granted pre-vote carries a term that nobody has yet; only a refusal tells of a newer one. */
+const stepDownIfRefused = { ...stepDown[0], guard: and(['isRefusal', 'isNewerTerm']) } as const;
 
 const campaign = [
   { guard: 'usesPreVote', target: '#raft.preCandidate', reenter: true },
@@ -230,10 +245,18 @@ export const raftMachine = setupRaft.createMachine({
       { guard: 'isShieldedByLease', actions: recordVote(false) },
       { guard: and(['isStale', 'isEtcd']), actions: recordVote(false) },
       { guard: 'isStale', actions: refuse },
-      // Raft Figure 2: granting a vote starts the timer again.
       { ...becomeFollower, guard: and(['isNewerTerm', 'grantsVote']), actions: ['adoptTerm', drawTimeout, ...grant] },
       { guard: 'grantsVote', actions: grant },
-      { ...becomeFollower, guard: 'isNewerTerm', actions: ['adoptTerm', drawTimeout, persist, ...refuse] },
+      {
+        ...becomeFollower,
+        guard: and(['isNewerTerm', 'isEtcd']),
+        actions: ['adoptTerm', drawTimeout, persistTerm, ...refuse],
+      },
+      {
+        ...becomeFollower,
+        guard: 'isNewerTerm',
+        actions: ['adoptTerm', keepTimeout, persistTerm, ...refuse],
+      },
       { actions: refuse },
     ],
     preVote: [
@@ -247,13 +270,13 @@ export const raftMachine = setupRaft.createMachine({
       {
         ...becomeFollower,
         guard: 'isNewerTerm',
-        actions: ['adoptTerm', 'followLeader', drawTimeout, persist, answerHeartbeat],
+        actions: ['adoptTerm', 'followLeader', drawTimeout, persistTerm, answerHeartbeat],
       },
       { ...becomeFollower, actions: ['followLeader', drawTimeout, answerHeartbeat] },
     ],
     heartbeatResponse: stepDown,
     requestVoteResponse: stepDown,
-    preVoteResponse: { ...stepDown, guard: and(['isRefusal', 'isNewerTerm']) },
+    preVoteResponse: stepDownIfRefused,
   },
   states: {
     follower: {
@@ -270,14 +293,12 @@ export const raftMachine = setupRaft.createMachine({
             actions: ['followLeader', restartTimeout, restartLease, answerHeartbeat],
           },
         ],
-        requestVote: [
-          { ...becomeFollower, guard: and([not('isNewerTerm'), 'grantsVote']), actions: grant },
-          // Raft §5.2: a refusal leaves the paper's follower, and its timer, as they were.
-          {
-            guard: and([not('isEtcd'), not('isShieldedByLease'), 'isNewerTerm', not('grantsVote')]),
-            actions: ['adoptTerm', persist, ...refuse],
-          },
-        ],
+        // Raft Figure 2: granting a vote starts the timer again.
+        requestVote: {
+          ...becomeFollower,
+          guard: and([not('isNewerTerm'), 'grantsVote']),
+          actions: grant,
+        },
       },
     },
     preCandidate: {
@@ -289,7 +310,7 @@ export const raftMachine = setupRaft.createMachine({
       after: { electionTimeout: { target: 'preCandidate', reenter: true } },
       on: {
         preVoteResponse: [
-          { ...stepDown, guard: and(['isRefusal', 'isNewerTerm']) },
+          stepDownIfRefused,
           { guard: not('isStale'), actions: 'countVote' },
         ],
       },
@@ -308,7 +329,7 @@ export const raftMachine = setupRaft.createMachine({
       ],
       after: { electionTimeout: campaign },
       on: {
-        requestVoteResponse: [stepDown, { guard: not('isStale'), actions: 'countVote' }],
+        requestVoteResponse: [...stepDown, { guard: not('isStale'), actions: 'countVote' }],
       },
     },
     leader: {
@@ -328,7 +349,7 @@ export const raftMachine = setupRaft.createMachine({
         heartbeat: {
           guard: and([not('isStale'), not('isNewerTerm')]),
         },
-        heartbeatResponse: [stepDown, { guard: 'isNewlyActive', actions: 'markActive' }],
+        heartbeatResponse: [...stepDown, { guard: 'isNewlyActive', actions: 'markActive' }],
       },
     },
   },
