@@ -2,7 +2,7 @@
  * The command line: `npm run -s scenario -- FILE`. Exit code 0 when every expectation is met, 1 when
  * one failed, 2 when the scenario (or the command) cannot be run.
  */
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
@@ -11,11 +11,10 @@ import { readArguments, USAGE, type Arguments } from './cli-arguments.ts';
 import { override } from './overrides.ts';
 import { ScenarioError } from './problem.ts';
 import { runOnce, seedsFrom, sumUp, type Outcome } from './repeat.ts';
-import { RaftRun } from './raft/run.ts';
 import { isRecord } from './read.ts';
 import { readScenario, type Scenario, type ScenarioSource } from './scenario.ts';
-import { storyOf, tableOf } from './story.ts';
-import { traceLines } from './trace-file.ts';
+import { tableOf, tellRun } from './story.ts';
+import { writeTrace } from './trace-file.ts';
 import { MAX_BYTES, parseYaml } from './yaml.ts';
 
 /** Fewer runs than this are done before a worker has started. */
@@ -33,10 +32,21 @@ async function main(words: readonly string[]): Promise<number> {
   if (options.repeat !== undefined || options.wantsJson) {
     return repeat(scenario, { ...options, seed, repeat: options.repeat ?? 1 });
   }
-  const run = new RaftRun(scenario, { seed });
-  const { isMet } = run.finish();
-  print(options.wantsTrace ? traceLines(run) : storyOf(run, options.language, reproduce(options, seed)));
-  return isMet ? 0 : 1;
+  return (options.wantsTrace ? printTrace(scenario, seed) : printStory(scenario, options, seed)) ? 0 : 1;
+}
+
+function printTrace(scenario: Scenario, seed: number): boolean {
+  const out = createOutput();
+  const { isMet } = writeTrace(scenario, { seed }, out.line);
+  out.end();
+  return isMet;
+}
+
+function printStory(scenario: Scenario, options: Arguments, seed: number): boolean {
+  const { language } = options;
+  const { result, lines } = tellRun(scenario, { seed, language, again: reproduce(options, seed) });
+  print(lines);
+  return result.isMet;
 }
 
 /** Reads the file, applies `--set`, checks the whole; an error knows file, line and column. */
@@ -147,18 +157,42 @@ function reproduce({ file, assignments }: Arguments, seed: number): string {
 }
 
 function print(lines: Iterable<string>): void {
-  let text = '';
-  for (const line of lines) {
-    text += `${line}\n`;
-    if (text.length < 65_536) continue;
-    process.stdout.write(text);
-    text = '';
-  }
-  process.stdout.write(text);
+  const out = createOutput();
+  for (const line of lines) out.line(line);
+  out.end();
 }
 
-// A reader such as `head` may close the pipe; that is no error of ours.
-process.stdout.on('error', () => process.exit());
+const CHUNK_CHARACTERS = 65_536;
+
+/** Standard output in chunks, written at once: a trace of millions of lines is never in memory whole. */
+function createOutput(): { line: (text: string) => void; end: () => void } {
+  let chunk = '';
+  const flush = (): void => {
+    writeAll(chunk);
+    chunk = '';
+  };
+  return {
+    line: (text) => {
+      chunk += `${text}\n`;
+      if (chunk.length >= CHUNK_CHARACTERS) flush();
+    },
+    end: flush,
+  };
+}
+
+/** Writes to the descriptor itself; a pipe that is full is tried again, one that is closed ends the command. */
+function writeAll(text: string): void {
+  let rest = Buffer.from(text);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(process.stdout.fd, rest));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EPIPE') process.exit();
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+}
 
 main(process.argv.slice(2)).then(
   (code) => {

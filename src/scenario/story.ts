@@ -1,11 +1,152 @@
+/** What the command line prints for people: a run in sentences, many runs in a table. */
+import type { Language } from '../narration/language.ts';
+import { formatNumber } from '../narration/numbers.ts';
+import { RaftStory, type StoryLine } from '../narration/raft.ts';
+import { RAFT_NAMES } from '../narration/roles.ts';
+import type { Distribution } from './quantiles.ts';
+import { narrationConfig } from './raft/narration-config.ts';
+import type { RaftMetrics } from './raft/metrics/meter.ts';
+import { RaftRun, type RunResult, type TimedVerdict } from './raft/run.ts';
+import type { Scenario } from './scenario.ts';
 import type { Summary } from './repeat.ts';
-import type { RaftRun } from './raft/run.ts';
-import { toLine } from '../sim/trace.ts';
 
-export function* storyOf(run: RaftRun, _language: 'en' | 'zh-cn', again: string): Generator<string> {
-  for (const event of run.events) if (event.type === 'role') yield toLine(event);
-  yield again;
+interface Texts {
+  readonly untitled: string;
+  readonly setting: (nodes: number, preset: string, seed: number) => string;
+  readonly modified: (rules: readonly string[]) => string;
+  readonly measured: string;
+  readonly expectations: string;
+  readonly met: string;
+  readonly notMet: (at: string, expected: string, seen: string) => string;
+  readonly ended: string;
+  readonly reproduce: string;
+  readonly runs: (met: number, runs: number) => string;
+  readonly failedSeeds: string;
 }
-export function tableOf(summary: Summary, _language: 'en' | 'zh-cn'): string[] {
-  return [JSON.stringify(summary)];
+
+const TEXTS: Readonly<Record<Language, Texts>> = {
+  en: {
+    untitled: 'A Raft run',
+    setting: (nodes, preset, seed) =>
+      `${String(nodes)} ${nodes === 1 ? 'member' : 'members'}, ${preset === 'etcd' ? "etcd's rules" : "the paper's rules"}, seed ${String(seed)}`,
+    modified: (rules) => `Modified Raft: ${rules.join(', ')} switched off`,
+    measured: 'Measured',
+    expectations: 'Expected',
+    met: 'met',
+    notMet: (at, expected, seen) => `FAILED at ${at} ms: expected ${expected}, seen ${seen}`,
+    ended: 'The run ended early',
+    reproduce: 'Reproduce with',
+    runs: (met, runs) => `${String(met)} of ${String(runs)} runs met what is expected`,
+    failedSeeds: 'Failed seeds',
+  },
+  'zh-cn': {
+    untitled: '一次 Raft 运行',
+    setting: (nodes, preset, seed) =>
+      `${String(nodes)} 个成员，${preset === 'etcd' ? '按 etcd 的规则' : '按论文的规则'}，种子 ${String(seed)}`,
+    modified: (rules) => `改动过的 Raft：已关闭 ${rules.join('、')}`,
+    measured: '测得',
+    expectations: '预期',
+    met: '符合',
+    notMet: (at, expected, seen) => `${at} 毫秒时不符：预期 ${expected}，实际 ${seen}`,
+    ended: '运行提前结束',
+    reproduce: '重现命令',
+    runs: (met, runs) => `${String(runs)} 次运行中有 ${String(met)} 次符合预期`,
+    failedSeeds: '不符合的种子',
+  },
+};
+
+const CLOCK_WIDTH = 12;
+const MOST_SEEDS = 10;
+
+/** A run in words: its result, and the lines that tell it. */
+export interface ToldRun {
+  readonly result: RunResult;
+  readonly lines: Iterable<string>;
+}
+
+/** Runs a scenario and tells its story, its figures and its expectations; `again` is the command that reproduces it. */
+export function tellRun(
+  scenario: Scenario,
+  { seed, language, again }: { seed: number; language: Language; again: string },
+): ToldRun {
+  const story = new RaftStory({ language, config: narrationConfig(scenario) });
+  const run = new RaftRun(scenario, {
+    seed,
+    keepsTrace: false,
+    onEvent: (event) => {
+      story.take(event);
+    },
+  });
+  const result = run.finish();
+  return { result, lines: toldLines(run, { result, story: story.lines, language, again }) };
+}
+
+function* toldLines(
+  { scenario, plan }: RaftRun,
+  told: { result: RunResult; story: readonly StoryLine[]; language: Language; again: string },
+): Generator<string> {
+  const { result, story, language, again } = told;
+  const { settings, nodes } = scenario.config;
+  const texts = TEXTS[language];
+  yield scenario.title[language] ?? scenario.title.en ?? texts.untitled;
+  yield texts.setting(nodes.length, settings.preset, plan.seed);
+  const off = Object.entries(settings.rules).flatMap(([rule, isOn]) => (isOn ? [] : [rule]));
+  if (off.length > 0) yield texts.modified(off);
+  yield '';
+  for (const line of story) {
+    if (line.stages[0]?.event.type === 'expect') continue;
+    yield `${`${formatNumber(line.atUs / 1000, language)} ms`.padStart(CLOCK_WIDTH)}  ${line.text}`;
+  }
+  yield '';
+  yield* measuredIn(result.metrics, language);
+  yield* judgedIn(result, texts);
+  if (!result.isMet) yield `${texts.reproduce}: ${again}`;
+}
+
+function* measuredIn(metrics: RaftMetrics | undefined, language: Language): Generator<string> {
+  if (!metrics) return;
+  yield TEXTS[language].measured;
+  for (const [name, value] of Object.entries(metrics)) {
+    const unit = name.endsWith('Ms') ? ' ms' : '';
+    yield `  ${nameOf(name, language)}: ${formatNumber(value, language)}${unit}`;
+  }
+}
+
+function* judgedIn(result: RunResult, texts: Texts): Generator<string> {
+  if (result.failure) yield `${texts.ended}: ${result.failure.message}`;
+  if (result.verdicts.length === 0) return;
+  yield texts.expectations;
+  for (const verdict of result.verdicts) yield `  ${written(verdict.expectation)}: ${verdictText(verdict, texts)}`;
+}
+
+function verdictText({ isMet, atUs, expectation, seen }: TimedVerdict, texts: Texts): string {
+  if (isMet) return texts.met;
+  return texts.notMet(String(atUs / 1000), written(Object.values(expectation)[0]), written(seen));
+}
+
+function written(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+function nameOf(metric: string, language: Language): string {
+  const names: Readonly<Record<string, string>> = RAFT_NAMES[language].metrics;
+  return `${metric} (${names[metric] ?? metric})`;
+}
+
+const COLUMNS = ['n', 'min', 'median', 'mean', 'p95', 'p99', 'max'] as const satisfies readonly (keyof Distribution)[];
+
+/** Many runs: how many met what is expected, and each metric as a row. */
+export function* tableOf(summary: Summary, language: Language): Generator<string> {
+  const texts = TEXTS[language];
+  yield texts.runs(summary.met, summary.runs);
+  if (summary.failed.length > 0) {
+    const more = summary.failed.length > MOST_SEEDS ? ' …' : '';
+    yield `${texts.failedSeeds}: ${summary.failed.slice(0, MOST_SEEDS).join(' ')}${more}`;
+  }
+  yield '';
+  yield ['metric'.padEnd(20), ...COLUMNS.map((column) => column.padStart(11))].join('');
+  for (const [name, distribution] of Object.entries(summary.metrics)) {
+    const cells = COLUMNS.map((column) => String(distribution[column]).padStart(11));
+    yield [name.padEnd(20), ...cells].join('');
+  }
 }

@@ -1,26 +1,37 @@
-import { digestOf } from '../sim/digest.ts';
+import { createDigest } from '../sim/digest.ts';
 import { toLine } from '../sim/trace.ts';
-import type { RaftRun } from './raft/run.ts';
+import { RaftRun, type RunOptions, type RunResult } from './raft/run.ts';
+import type { Scenario } from './scenario.ts';
 
-/** A run as JSON Lines: header, events in order, result with the digest of the events (format 1, "A trace"). */
-export function* traceLines(run: RaftRun): Generator<string> {
-  const { scenario, plan } = run;
-  const result = run.finish();
-  yield JSON.stringify({
-    format: 1,
-    model: scenario.model,
-    seed: plan.seed,
-    source: 'simulated',
-    config: scenario.source['config'] ?? {},
-  });
-  for (const event of run.events) yield toLine(event);
-  yield JSON.stringify({
-    result: {
-      until: result.untilUs / 1000,
-      expect: result.isMet ? 'met' : 'failed',
-      ...(result.failure ? { failure: result.failure.message } : undefined),
-      metrics: result.metrics ?? {},
+/**
+ * Runs a scenario and writes its trace as JSON Lines: header, events as they happen, result with the
+ * digest of the event lines (format 1, "A trace"). Nothing is kept, so length costs no memory.
+ */
+export function writeTrace(
+  scenario: Scenario,
+  { seed }: Pick<RunOptions, 'seed'>,
+  write: (line: string) => void,
+): RunResult {
+  const digest = createDigest();
+  const header = { format: 1, model: scenario.model, seed: seed ?? scenario.seed, source: 'simulated' };
+  write(JSON.stringify({ ...header, config: scenario.source['config'] ?? {} }));
+  const run = new RaftRun(scenario, {
+    ...(seed === undefined ? undefined : { seed }),
+    keepsTrace: false,
+    onEvent: (event) => {
+      const line = toLine(event);
+      digest.add(line);
+      write(line);
     },
-    digest: digestOf(run.events),
   });
+  const result = run.finish();
+  const { untilUs, isMet, failure, metrics } = result;
+  const said = {
+    until: untilUs / 1000,
+    expect: isMet ? 'met' : 'failed',
+    ...(failure ? { failure: failure.message } : undefined),
+    metrics: metrics ?? {},
+  };
+  write(JSON.stringify({ result: said, digest: digest.toString() }));
+  return result;
 }

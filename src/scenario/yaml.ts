@@ -20,25 +20,25 @@ export function parseYaml(text: string): Source {
   }
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
-  const document = Array.isArray(documents) ? documents[0] : undefined;
-  if (!document?.contents) throw new ScenarioError('The file is empty. A scenario needs at least `model: raft`.');
+  const parsed = Array.isArray(documents) ? documents[0] : undefined;
+  if (!parsed?.contents) throw new ScenarioError('The file is empty. A scenario needs at least `model: raft`.');
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const error = document.errors[0];
+  const error = parsed.errors[0];
   if (error) throw new ScenarioError(sentence(error.message), [], placeOf(error.pos[0]));
   const second = Array.isArray(documents) ? documents[1] : undefined;
   if (second) {
     throw new ScenarioError('A file holds one scenario; here a second document starts.', [], placeOf(second.range[0]));
   }
-  refuseCycles(document.contents, document, [], placeOf);
-  return { value: toValue(document), locate: (path) => locate(document, path, placeOf) };
+  refuseCycles(parsed.contents, parsed, [], placeOf);
+  return { value: toValue(parsed), locate: (path) => locate(parsed, path, placeOf) };
 }
 
-function toValue(document: Document.Parsed): unknown {
+function toValue(parsed: Document.Parsed): unknown {
   try {
-    return document.toJS({ maxAliasCount: 100 }) as unknown;
+    return parsed.toJS({ maxAliasCount: 100 }) as unknown;
   } catch (error) {
     throw new ScenarioError(sentence(error instanceof Error ? error.message : String(error)));
   }
@@ -47,33 +47,33 @@ function toValue(document: Document.Parsed): unknown {
 /** An alias inside what it stands for would never end. */
 function refuseCycles(
   node: unknown,
-  document: Document.Parsed,
+  parsed: Document.Parsed,
   around: readonly unknown[],
   placeOf: (offset: number) => Place,
 ): void {
   if (isAlias(node)) {
-    if (!around.includes(node.resolve(document))) return;
+    if (!around.includes(node.resolve(parsed))) return;
     throw new ScenarioError(
       `The alias *${node.source} contains itself. Write the value out.`,
       [],
       node.range ? placeOf(node.range[0]) : undefined,
     );
   }
-  if (isPair(node)) refuseCycles(node.value, document, around, placeOf);
+  if (isPair(node)) refuseCycles(node.value, parsed, around, placeOf);
   else if (isCollection(node)) {
-    for (const item of node.items) refuseCycles(item, document, [...around, node], placeOf);
+    for (const item of node.items) refuseCycles(item, parsed, [...around, node], placeOf);
   }
 }
 
 function locate(
-  document: Document.Parsed,
+  parsed: Document.Parsed,
   path: Path,
   placeOf: (offset: number) => Place,
 ): Place | undefined {
-  let node: unknown = document.contents;
+  let node: unknown = parsed.contents;
   let found: Node | undefined;
   for (const key of path) {
-    if (isAlias(node)) node = node.resolve(document);
+    if (isAlias(node)) node = node.resolve(parsed);
     if (isMap(node)) {
       const pair = node.items.find((item) => String(item.key) === String(key));
       if (!pair) break;
@@ -86,7 +86,7 @@ function locate(
       found = item as Node;
     } else break;
   }
-  const range = (found ?? document.contents)?.range;
+  const range = (found ?? parsed.contents)?.range;
   return range ? placeOf(range[0]) : undefined;
 }
 

@@ -3,7 +3,7 @@ import type { NetworkConfig } from '../../sim/network.ts';
 import type { NodeId } from '../../sim/world.ts';
 import type { LogEntry, RaftDurable } from '../../models/raft/member.ts';
 import { ALL_RULES, type RaftRules, type RaftSettings } from '../../models/raft/settings.ts';
-import type { RaftTiming } from '../../models/raft/timers.ts';
+import type { RaftTiming } from './timers.ts';
 import { formatDuration, readDistribution, readDuration } from '../duration.ts';
 import { ScenarioError, type Path } from '../problem.ts';
 import {

@@ -15,13 +15,17 @@ import type { Meter, RaftMetrics, RaftTraceEvent, Sent } from './metrics/meter.t
 import { stabilityMeter } from './metrics/stability.ts';
 import { plan, type Plan, type ScriptAction } from './simulate.ts';
 
-/** A checkpoint is kept every so many steps; seeking replays fewer than that. */
+/** At first a checkpoint is kept every so many steps; seeking replays fewer than that. */
 const STEPS_BETWEEN_CHECKPOINTS = 256;
+/** Past so many, every other one is dropped and the distance doubled: a long run stays affordable. */
+const MOST_CHECKPOINTS = 512;
 
 export interface RunOptions {
   readonly seed?: number;
-  /** False: the trace is not kept (for thousands of runs). Default true. */
+  /** False: neither trace nor checkpoints are kept; see `onEvent`. Default true. */
   readonly keepsTrace?: boolean;
+  /** Takes each event as it happens, for runs that are too long or too many to keep. */
+  readonly onEvent?: (event: RaftTraceEvent) => void;
 }
 
 export interface RunResult {
@@ -43,7 +47,9 @@ export class RaftRun {
 
   readonly #simulator: RaftSimulator<ScriptAction>;
   readonly #keepsTrace: boolean;
-  readonly #checkpoints: RaftWorld[] = [];
+  readonly #tell: (event: RaftTraceEvent) => void;
+  #checkpoints: RaftWorld[] = [];
+  #stepsBetween = STEPS_BETWEEN_CHECKPOINTS;
   readonly #meters: readonly Meter[];
   readonly #watches: readonly Watch[] = RAFT_PROPERTIES.map((property) => property.watch());
   readonly #violated: string[] = [];
@@ -54,10 +60,11 @@ export class RaftRun {
   #failure: UnmatchedRole | undefined;
   #result: RunResult | undefined;
 
-  constructor(scenario: Scenario, { seed, keepsTrace = true }: RunOptions = {}) {
+  constructor(scenario: Scenario, { seed, keepsTrace = true, onEvent }: RunOptions = {}) {
     this.scenario = scenario;
     this.plan = plan(scenario, seed);
     this.#keepsTrace = keepsTrace;
+    this.#tell = onEvent ?? (() => undefined);
     this.#simulator = this.#createSimulator();
     const { world } = this.#simulator;
     const { settings } = scenario.config;
@@ -109,9 +116,7 @@ export class RaftRun {
       for (let next = simulator.nextUs; next !== undefined && next <= endUs; next = simulator.nextUs) {
         if (this.#failure) return;
         simulator.step();
-        if (this.#keepsTrace && world.steps % STEPS_BETWEEN_CHECKPOINTS === 0) {
-          this.#checkpoints.push(copyWorld(world));
-        }
+        if (this.#keepsTrace && world.steps % this.#stepsBetween === 0) this.#keepCheckpoint();
       }
       world.nowUs = Math.max(world.nowUs, endUs);
     } catch (error) {
@@ -157,6 +162,13 @@ export class RaftRun {
     return simulator.world;
   }
 
+  #keepCheckpoint(): void {
+    this.#checkpoints.push(copyWorld(this.#simulator.world));
+    if (this.#checkpoints.length <= MOST_CHECKPOINTS) return;
+    this.#checkpoints = this.#checkpoints.filter((_checkpoint, index) => index % 2 === 0);
+    this.#stepsBetween *= 2;
+  }
+
   #createSimulator(world?: RaftWorld): RaftSimulator<ScriptAction> {
     const process = createRaftProcess(this.scenario.config.settings);
     return new Simulator(
@@ -186,6 +198,7 @@ export class RaftRun {
 
   #onEvent(event: RaftTraceEvent): void {
     if (this.#keepsTrace) this.events.push(event);
+    this.#tell(event);
     let sent: Sent | undefined;
     if (event.type === 'send') {
       this.#sent.set(event.id, event);

@@ -3,7 +3,7 @@ import { sample } from '../../sim/distribution.ts';
 import type { SimulatorConfig } from '../../sim/simulator.ts';
 import type { Micros } from '../../sim/time.ts';
 import type { RaftDurable } from '../../models/raft/member.ts';
-import { timersOf } from '../../models/raft/timers.ts';
+import { timersOf } from './timers.ts';
 import { LONGEST_UNTIL_US, type Scenario, type ScriptEntry } from '../scenario.ts';
 
 /** Without an `until`, a run ends so long after the last entry of its script. */

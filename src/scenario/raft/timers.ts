@@ -1,7 +1,7 @@
 import { fixed, minimumOf, type Distribution } from '../../sim/distribution.ts';
 import type { Micros } from '../../sim/time.ts';
 import type { TimerRule } from '../../sim/world.ts';
-import type { RaftSettings } from './settings.ts';
+import type { RaftSettings } from '../../models/raft/settings.ts';
 
 /** The lengths of a member's timers, by the names that the machine gives them. */
 export type RaftTimers = Readonly<
