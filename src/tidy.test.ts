@@ -1,0 +1,279 @@
+import { describe, expect, test } from 'vitest';
+import { readTree, tidy } from './tidy.ts';
+
+test('The project keeps its own rules.', () => {
+  expect(tidy(readTree(new URL('../', import.meta.url)))).toEqual([]);
+});
+
+/** The findings for a small project: paths and texts. */
+function findings(project: Record<string, string>): string[] {
+  return tidy(Object.entries(project).map(([path, text]) => ({ path, text })));
+}
+
+function findingsIn(path: string, text: string): string[] {
+  return findings({ [path]: text });
+}
+
+describe('Who may import whom', () => {
+  test.each([
+    ['src/sim/queue.ts', "import { a } from './world.ts';"],
+    ['src/sim/random.ts', "import { xoroshiro128plus } from 'pure-rand';"],
+    [
+      'src/models/step.ts',
+      "import { setup } from 'xstate';\nimport type { W } from '../sim/world.ts';",
+    ],
+    ['src/invariants/durable-vote.ts', "import type { W } from '../sim/world.ts';"],
+    ['src/scenario/run.ts', "import { step } from '../models/step.ts';"],
+    ['src/narration/en.ts', "import type { M } from '../models/raft/message.ts';"],
+    [
+      'components/raft/Ring.svelte',
+      '<script lang="ts">\nimport Arc from \'../kit/Arc.svelte\';\n</script>',
+    ],
+    ['components/index.ts', "export { default as Raft } from './raft/Raft.astro';"],
+    ['src/pages/index.astro', "---\nimport { machine } from '../models/raft/machine.ts';\n---\n"],
+    ['src/pages/index.astro', "---\nimport data from '../../content/claims.yaml';\n---\n"],
+    ['e2e/raft.spec.ts', "import { run } from '../src/sim/simulator.ts';"],
+    ['src/sim/replay.test.ts', "import { step } from '../models/step.ts';\nimport 'node:fs';"],
+    ['src/scenario/cli.ts', "import { readFileSync } from 'node:fs';"],
+  ])('%s may: %j', (path, text) => {
+    expect(findingsIn(path, text)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'src/sim/queue.ts',
+      "\nimport { step } from '../models/step.ts';",
+      'src/sim/queue.ts:2: sim may not import anything of models (src/models/step.ts), use only sim',
+    ],
+    [
+      'src/models/step.ts',
+      "import { type W } from '../sim/world.ts';",
+      'src/models/step.ts:1: models may not import code of sim (src/sim/world.ts), use "import type"',
+    ],
+    [
+      'src/invariants/durable-vote.ts',
+      "import { majority } from '../models/raft/quorum.ts';",
+      'src/invariants/durable-vote.ts:1: invariants may not import code of models (src/models/raft/quorum.ts), use "import type"',
+    ],
+    [
+      'src/view/ring.ts',
+      "export { en } from '../narration/en.ts';",
+      'src/view/ring.ts:1: view may not import anything of narration (src/narration/en.ts), use only view and types of sim, models',
+    ],
+    [
+      'src/view/ring.ts',
+      "const later = await import('../sim/world.ts');",
+      'src/view/ring.ts:1: view may not import code of sim (src/sim/world.ts), use "import type"',
+    ],
+    [
+      'components/kit/Player.svelte',
+      '<p>x</p>\n<script lang="ts">\nimport { run } from \'../../src/sim/simulator.ts\';\n</script>',
+      'components/kit/Player.svelte:3: kit may not import code of sim (src/sim/simulator.ts), use "import type"',
+    ],
+    [
+      'components/raft/worker-host.ts',
+      "new Worker(new URL('../../src/sim/simulator.ts', import.meta.url));",
+      'components/raft/worker-host.ts:1: components may not import code of sim (src/sim/simulator.ts), use "import type"',
+    ],
+    [
+      'components/raft/Raft.astro',
+      "---\nimport { Bar } from '../lease/bar.ts';\n---\n",
+      'components/raft/Raft.astro:2: a widget may not import another (components/lease/bar.ts), use components/kit for both',
+    ],
+    [
+      'src/pages/index.astro',
+      "---\n---\n<script>\nimport { machine } from '../models/raft/machine.ts';\n</script>",
+      'src/pages/index.astro:4: a client script of a page may not import code of models (src/models/raft/machine.ts), use "import type"',
+    ],
+    [
+      'src/i18n/strings.ts',
+      "const all = import.meta.glob(['/content/en/*.mdx']);",
+      'src/i18n/strings.ts:1: i18n may not import anything of content (content/en/*.mdx), use only i18n',
+    ],
+    [
+      'src/scenario/run.ts',
+      "import { setup } from 'xstate';",
+      'src/scenario/run.ts:1: xstate outside src/models/, use what src/models/ exports',
+    ],
+    [
+      'src/view/ring.ts',
+      "import { tick } from 'svelte';",
+      'src/view/ring.ts:1: svelte outside components/, use what components/ exports',
+    ],
+    [
+      'src/layouts/Page.astro',
+      "---\nimport Ring from '../../components/raft/Ring.svelte';\n---\n",
+      'src/layouts/Page.astro:2: components/raft/Ring.svelte outside components, use its .astro wrapper',
+    ],
+    [
+      'src/scenario/parse.ts',
+      "import { readFileSync } from 'fs';",
+      'src/scenario/parse.ts:1: "fs" in a room that touches no machine, use an argument that the caller passes in',
+    ],
+    [
+      'src/sim/queue.ts',
+      "import { a } from './world';",
+      'src/sim/queue.ts:1: "./world" has no file extension, use the whole file name',
+    ],
+    [
+      'src/sim/queue.ts',
+      "import { a } from '@/sim/world.ts';",
+      'src/sim/queue.ts:1: "@/sim/world.ts" is an alias, use a relative path',
+    ],
+  ])('%s may not: %j', (path, text, finding) => {
+    expect(findingsIn(path, text)).toEqual([finding]);
+  });
+
+  test('A file of src lies in a room.', () => {
+    expect(findingsIn('src/engine/queue.ts', '')).toEqual([
+      expect.stringMatching(
+        /^src\/engine\/queue\.ts:1: this file lies in no room, use one of sim, /,
+      ),
+    ]);
+  });
+});
+
+describe('Words that are banned in pure rooms', () => {
+  test.each([
+    ['const at = Date.now();', 'Date'],
+    ['let at: Date;', 'Date'],
+    ['const x = Math.random();', 'Math.random'],
+    ["const x = Math['random']();", 'Math.random'],
+    ['const { random } = Math;', 'Math.random'],
+    ['const t = performance.now();', 'performance'],
+    ['setTimeout(f, 10);', 'setTimeout'],
+    ['globalThis.setInterval(f);', 'setInterval'],
+    ["globalThis['requestAnimationFrame'](f);", 'requestAnimationFrame'],
+    ['const body = { fetch };', 'fetch'],
+    ['const window = 3;', 'window'],
+    ['document.title;', 'document'],
+    ['crypto.subtle;', 'crypto'],
+  ])('%s', (text, word) => {
+    expect(findingsIn('src/view/ring.ts', `\n${text}`)).toEqual([
+      expect.stringMatching(`^src/view/ring\\.ts:2: ${word} in a pure room, use `),
+    ]);
+  });
+
+  test.each([
+    '// Date.now() would make two runs differ.',
+    "const text = 'fetch the document';",
+    'const startDate = Math.max(1, 2);',
+    'const shown = trace.window;',
+    'const span = { window: 3 };',
+    'interface Span { document: string }',
+  ])('not: %s', (text) => {
+    expect(findingsIn('src/view/ring.ts', text)).toEqual([]);
+  });
+
+  test('The command line may ask for the time, and so may its test and the site.', () => {
+    for (const path of ['src/scenario/cli.ts', 'src/scenario/cli.test.ts', 'src/pages/now.ts']) {
+      expect(findingsIn(path, 'Date.now();')).toEqual([]);
+    }
+  });
+
+  test('A file name says what the file holds.', () => {
+    expect(findingsIn('components/kit/utils.ts', '')).toEqual([
+      'components/kit/utils.ts:1: the name "utils" says nothing, use the name of the one thing it holds',
+    ]);
+    expect(findingsIn('src/view/helpers/arc.ts', '')).toHaveLength(1);
+    expect(findingsIn('src/view/message-types.ts', '')).toEqual([]);
+  });
+});
+
+describe('Chapters', () => {
+  const chapter = [
+    '---',
+    'title: Elections',
+    '---',
+    '## Who leads?',
+    '<Raft scenario="split-vote" />',
+    '### Why',
+    '```yaml scenario',
+    'model: raft',
+    'title: { en: A }',
+    '```',
+  ].join('\n');
+  const project = {
+    'components/index.ts': "export { default as Raft } from './raft/Raft.astro';",
+    'content/scenarios/split-vote.yaml': 'model: raft',
+    'content/en/elections.mdx': chapter,
+    'content/zh-cn/elections.mdx': chapter,
+  };
+  const withTwin = (change: (text: string) => string): string[] =>
+    findings({ ...project, 'content/zh-cn/elections.mdx': change(chapter) });
+
+  test('Equal chapters are in order.', () => {
+    expect(findings(project)).toEqual([]);
+  });
+
+  test('Titles, reasons and comments of a fence may be translated.', () => {
+    expect(withTwin((text) => text.replace('{ en: A }', '{ zh-cn: 甲 } # 标题'))).toEqual([]);
+  });
+
+  test('Every chapter has a twin with the same slug.', () => {
+    const { 'content/zh-cn/elections.mdx': _, ...alone } = project;
+    expect(findings(alone)).toEqual([
+      'content/en/elections.mdx:1: this chapter has no twin in the other language, use the same slug at content/zh-cn/elections.mdx',
+    ]);
+    expect(findings({ 'content/zh-cn/raft/log.mdx': '' })).toEqual([
+      'content/zh-cn/raft/log.mdx:1: this chapter has no twin in the other language, use the same slug at content/en/raft/log.mdx',
+    ]);
+  });
+
+  test('Headings are the same in number and level.', () => {
+    expect(withTwin((text) => text.replace('### Why\n', ''))).toEqual([
+      'content/zh-cn/elections.mdx:9: heading 2 is missing, its twin is ### at content/en/elections.mdx:6, use the same in both languages',
+    ]);
+    expect(withTwin((text) => text.replace('### Why', '## Why'))).toHaveLength(1);
+    expect(withTwin((text) => `${text}\n\`\`\`md\n## not a heading\n\`\`\``)).toEqual([]);
+  });
+
+  test('Widgets show the same scenarios.', () => {
+    expect(withTwin((text) => text.replace(' scenario="split-vote"', ''))).toEqual([
+      'content/zh-cn/elections.mdx:5: widget 1 is <Raft>, its twin is <Raft scenario="split-vote"> at content/en/elections.mdx:5, use the same in both languages',
+    ]);
+  });
+
+  test('Fences hold the same scenario.', () => {
+    expect(withTwin((text) => text.replace('model: raft', 'model: lease'))).toEqual([
+      'content/zh-cn/elections.mdx:7: scenario fence 1 is another scenario, its twin is another scenario at content/en/elections.mdx:7, use the same in both languages',
+    ]);
+  });
+
+  test('Widgets and scenarios exist.', () => {
+    const text = '<Rafft scenario="split-vtoe" />\n\n`<Inline>` {/* <Comment /> */}\n';
+    const both = { 'content/en/a.mdx': text, 'content/zh-cn/a.mdx': text };
+    expect(findings({ ...project, ...both }).slice(0, 2)).toEqual([
+      'content/en/a.mdx:1: <Rafft> is not listed in components/index.ts, use one of: Raft',
+      'content/en/a.mdx:1: scenario "split-vtoe" does not exist, use one of: split-vote',
+    ]);
+    expect(findings({ ...project, ...both })).toHaveLength(4);
+  });
+
+  test('A chapter imports nothing.', () => {
+    const text = "Text that may\nimport nothing.\n\nimport A from './A.astro';\n";
+    const both = { 'content/en/a.mdx': text, 'content/zh-cn/a.mdx': text };
+    expect(findings(both)[0]).toBe(
+      'content/en/a.mdx:4: a chapter has no code of its own, use a component by its name in components/index.ts',
+    );
+    expect(findings(both)).toHaveLength(2);
+  });
+
+  test.each([
+    ['e2e/raft.spec.ts', "await page.goto('/en/embed/scenario/lost-leader/');", true],
+    ['src/scenario/golden.test.ts', "read('content/scenarios/lost-leader.yaml')", true],
+    ['content/claims.yaml', '- scenario: lost-leader', true],
+    ['content/claims.yaml', 'lost-leader-again: 1', false],
+    ['src/pages/index.astro', '<p>A lost-leader is a pity.</p>', false],
+    ['src/sim/a.test.ts', "'lost-leader-2'", false],
+  ])('A scenario named in %s as %s is used: %s', (path, text, isUsed) => {
+    const scenario = { 'content/scenarios/lost-leader.yaml': 'model: raft' };
+    expect(findings({ ...scenario, [path]: text })).toEqual(
+      isUsed
+        ? []
+        : [
+            'content/scenarios/lost-leader.yaml:1: scenario "lost-leader" is used by no chapter, page or test, use it somewhere, or remove it',
+          ],
+    );
+  });
+});

@@ -1,0 +1,214 @@
+/** Chapters: the same in both languages, with names that exist; and no scenario that nobody shows. */
+import { parse } from 'yaml';
+import ts from 'typescript';
+import { blank, lineAt, type Finding, type TextFile } from './finding.ts';
+import { scriptsOf, visit } from './script.ts';
+
+const SOURCE = 'content/en/';
+/** The other languages; each has every chapter of the source, and no more. */
+const TWINS = ['content/zh-cn/'];
+const SCENARIOS = 'content/scenarios/';
+const INDEX = 'components/index.ts';
+
+export function checkChapters(files: readonly TextFile[]): Finding[] {
+  const chapters = files.filter(({ path }) => path.endsWith('.mdx'));
+  const scenarios = new Set(files.flatMap(scenarioNameOf));
+  const index = files.find(({ path }) => path === INDEX);
+  const widgets = new Set(index ? namesIn(index) : []);
+  return [
+    ...checkTwins(chapters),
+    ...chapters.flatMap((chapter) => [
+      ...checkNoImports(chapter),
+      ...checkTags(chapter, widgets, scenarios),
+    ]),
+    ...checkScenariosUsed(files),
+  ];
+}
+
+function checkTwins(chapters: readonly TextFile[]): Finding[] {
+  const byPath = new Map(chapters.map((chapter) => [chapter.path, chapter]));
+  return chapters.flatMap((chapter) =>
+    twinPathsOf(chapter.path).flatMap((twinPath) => {
+      const twin = byPath.get(twinPath);
+      if (twin === undefined) {
+        const problem = 'this chapter has no twin in the other language';
+        return [{ path: chapter.path, line: 1, problem, use: `the same slug at ${twinPath}` }];
+      }
+      return chapter.path.startsWith(SOURCE) ? compare(chapter, twin) : [];
+    }),
+  );
+}
+
+/** Of a source chapter, its place in every language; of a translation, its source. */
+function twinPathsOf(path: string): string[] {
+  if (path.startsWith(SOURCE)) return TWINS.map((folder) => path.replace(SOURCE, folder));
+  return TWINS.filter((folder) => path.startsWith(folder)).map((folder) =>
+    path.replace(folder, SOURCE),
+  );
+}
+
+interface Part {
+  readonly line: number;
+  /** What must be equal in both languages. */
+  readonly key: string;
+  readonly label: string;
+}
+
+function compare(source: TextFile, twin: TextFile): Finding[] {
+  const kinds: [string, (text: string) => Part[]][] = [
+    ['heading', headingsOf],
+    ['widget', (text) => tagsOf(text).map(({ line, label }) => ({ line, key: label, label }))],
+    ['scenario fence', fencesOf],
+  ];
+  return kinds.flatMap(([kind, partsOf]) => {
+    const [here, there] = [partsOf(source.text), partsOf(twin.text)];
+    const count = Math.max(here.length, there.length);
+    const at = Array.from({ length: count }, (_, i) => i).find(
+      (i) => here[i]?.key !== there[i]?.key,
+    );
+    if (at === undefined) return [];
+    const [expected, found] = [here[at], there[at]];
+    const line = found?.line ?? twin.text.trimEnd().split('\n').length;
+    const original = expected ? `${expected.label} at ${source.path}:${expected.line}` : 'nothing';
+    const problem = `${kind} ${at + 1} is ${found?.label ?? 'missing'}, its twin is ${original}`;
+    return [{ path: twin.path, line, problem, use: 'the same in both languages' }];
+  });
+}
+
+function headingsOf(text: string): Part[] {
+  return matches(withoutCode(text), /^(#{2,3}) .*$/gm).map(({ line, groups: [level = ''] }) => ({
+    line,
+    key: level,
+    label: level,
+  }));
+}
+
+/** Title, reason and comments are translated; the rest of a scenario is not. */
+function fencesOf(text: string): Part[] {
+  const fence = /^(`{3,})ya?ml\s+scenario\b[^\n]*\n([\s\S]*?)^\1/gm;
+  return matches(text, fence).map(({ line, groups: [, yaml = ''] }) => ({
+    line,
+    key: meaningOf(yaml),
+    label: 'another scenario',
+  }));
+}
+
+function meaningOf(yaml: string): string {
+  try {
+    const data: unknown = parse(yaml);
+    return JSON.stringify(data, (key, value: unknown) =>
+      key === 'title' || key === 'why' ? undefined : value,
+    );
+  } catch {
+    return yaml;
+  }
+}
+
+interface Tag {
+  readonly line: number;
+  readonly name: string;
+  readonly scenario: string | undefined;
+  readonly label: string;
+}
+
+function tagsOf(text: string): Tag[] {
+  const tag = /<([A-Z]\w*)((?:\s(?:"[^"]*"|'[^']*'|\{[^}]*\}|[^<>"'{}])*)?)>/g;
+  return matches(withoutCode(text), tag).map(({ line, groups: [name = '', attributes = ''] }) => {
+    const scenario = /\sscenario=["']([^"']*)["']/.exec(attributes)?.[1];
+    const label = scenario === undefined ? `<${name}>` : `<${name} scenario="${scenario}">`;
+    return { line, name, scenario, label };
+  });
+}
+
+function checkTags(
+  { path, text }: TextFile,
+  widgets: ReadonlySet<string>,
+  scenarios: ReadonlySet<string>,
+): Finding[] {
+  return tagsOf(text).flatMap(({ line, name, scenario }) => {
+    const findings: Finding[] = [];
+    if (!widgets.has(name)) {
+      const problem = `<${name}> is not listed in ${INDEX}`;
+      findings.push({ path, line, problem, use: `one of: ${list(widgets)}` });
+    }
+    if (scenario !== undefined && !scenarios.has(scenario)) {
+      const problem = `scenario "${scenario}" does not exist`;
+      findings.push({ path, line, problem, use: `one of: ${list(scenarios)}` });
+    }
+    return findings;
+  });
+}
+
+function list(names: ReadonlySet<string>): string {
+  return names.size === 0 ? '(there are none)' : [...names].sort().join(', ');
+}
+
+/** MDX reads a line as code if a block starts with it. */
+function checkNoImports({ path, text }: TextFile): Finding[] {
+  return matches(withoutCode(text), /(?<=^|\n\s*\n)(?:import|export)\s.*/g).map(({ line }) => {
+    const problem = 'a chapter has no code of its own';
+    return { path, line, problem, use: `a component by its name in ${INDEX}` };
+  });
+}
+
+function checkScenariosUsed(files: readonly TextFile[]): Finding[] {
+  const readers = files.filter(({ path }) => !path.startsWith(SCENARIOS));
+  return files.flatMap((file) =>
+    scenarioNameOf(file)
+      .filter((name) => !readers.some((reader) => isNamedIn(reader, name)))
+      .map((name) => ({
+        path: file.path,
+        line: 1,
+        problem: `scenario "${name}" is used by no chapter, page or test`,
+        use: 'it somewhere, or remove it',
+      })),
+  );
+}
+
+function scenarioNameOf({ path }: TextFile): string[] {
+  const name = path.startsWith(SCENARIOS) && /([^/]+)\.yaml$/.exec(path)?.[1];
+  return name ? [name] : [];
+}
+
+/** Quoted, as a path, or after `scenario:` in data; a bare word in prose is no use of it. */
+function isNamedIn({ path, text }: TextFile, name: string): boolean {
+  const quoted = `["'\`/]${name}(?:["'\`/?#]|\\.yaml)`;
+  const data = `^[\\s-]*(?:\\w*[sS]cenarios?:.*)?(?<![\\w-])${name}(?![\\w-])`;
+  const isData = path.endsWith('.yaml') || path.endsWith('.mdx');
+  return (
+    new RegExp(quoted).test(text) || (isData && new RegExp(data, 'm').test(frontOf(path, text)))
+  );
+}
+
+/** The part of a file that is data: all of a YAML file, the frontmatter of a chapter. */
+function frontOf(path: string, text: string): string {
+  return path.endsWith('.mdx') ? (FRONTMATTER.exec(text)?.[0] ?? '') : text;
+}
+
+function namesIn(file: TextFile): string[] {
+  const names: string[] = [];
+  for (const { tree } of scriptsOf(file)) {
+    visit(tree, (node) => {
+      if (ts.isIdentifier(node) && /^[A-Z]/.test(node.text)) names.push(node.text);
+    });
+  }
+  return names;
+}
+
+const FRONTMATTER = /^---\n[\s\S]*?\n---/;
+
+/** Frontmatter, fences, inline code and comments blanked. */
+function withoutCode(text: string): string {
+  return text
+    .replace(FRONTMATTER, blank)
+    .replace(/^(`{3,}|~{3,})[\s\S]*?^\1/gm, blank)
+    .replace(/\{\/\*[\s\S]*?\*\/\}/g, blank)
+    .replace(/(`+)[^`\n]+\1/g, blank);
+}
+
+function matches(text: string, pattern: RegExp): { line: number; groups: string[] }[] {
+  return [...text.matchAll(pattern)].map((match) => ({
+    line: lineAt(text, match.index),
+    groups: match.slice(1),
+  }));
+}

@@ -1,0 +1,11 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Components are compiled for the server: a test compares the markup of the first frame.
+  plugins: [svelte({ configFile: false })],
+  test: {
+    include: ['{src,components,content,lab}/**/*.test.ts'],
+    environment: 'node',
+  },
+});
