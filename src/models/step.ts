@@ -17,7 +17,10 @@ export interface Snapshot<Value, Context> {
 /** Runs one machine. `S` is the machine's snapshot seen as value and context. */
 export interface Stepper<S, Message, Durable, Extra> {
   boot(input: unknown): { state: S; actions: readonly Action<Message, Durable, Extra>[] };
-  step(state: S, event: { type: string }): {
+  step(
+    state: S,
+    event: { type: string },
+  ): {
     state: S;
     actions: readonly Action<Message, Durable, Extra>[];
   };
@@ -55,9 +58,7 @@ export function createStepper<S extends Snapshot<string, unknown>, Message, Dura
   return {
     boot: (input) => finish(machine.getInitialSnapshot(scope, input)),
     step: (state, event) =>
-      finish(
-        machine.transition(state as unknown as SnapshotFrom<AnyStateMachine>, event, scope),
-      ),
+      finish(machine.transition(state as unknown as SnapshotFrom<AnyStateMachine>, event, scope)),
     timerEvent: (state, timer) => {
       const key = `${timer}.${machine.id}.${state.value}`;
       let type = timerEvents.get(key);
@@ -97,7 +98,8 @@ function toAction<Message, Durable, Extra>({
   params,
 }: EmittedAction): Action<Message, Durable, Extra> {
   if (type === 'xstate.raise') return { type: 'startTimer', timer: timerName(params?.['id']) };
-  if (type === 'xstate.cancel') return { type: 'cancelTimer', timer: timerName(params?.['sendId']) };
+  if (type === 'xstate.cancel')
+    return { type: 'cancelTimer', timer: timerName(params?.['sendId']) };
   if (!DATA_ACTIONS.has(type)) {
     throw new Error(
       `The machine asks for the action "${type}", which the simulator does not know. ` +

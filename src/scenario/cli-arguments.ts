@@ -30,7 +30,8 @@ export function readArguments(words: readonly string[]): Arguments | 'help' {
   if (values.help) return 'help';
   const [file, second] = positionals;
   if (file === undefined) throw new ScenarioError(`Which scenario?\n\n${USAGE}`);
-  if (second !== undefined) throw new ScenarioError(`One scenario at a time; "${second}" is one too many.`);
+  if (second !== undefined)
+    throw new ScenarioError(`One scenario at a time; "${second}" is one too many.`);
   const language = values.lang ?? 'en';
   if (language !== 'en' && language !== 'zh-cn') {
     throw new ScenarioError(`--lang takes en or zh-cn; found "${language}".`);
@@ -79,5 +80,7 @@ function toNumber(text: string): unknown {
 function readRepeat(text: string): number {
   const count = toNumber(text);
   if (typeof count === 'number' && count >= 1 && count <= MOST_RUNS) return count;
-  throw new ScenarioError(`--repeat takes a whole number from 1 to ${String(MOST_RUNS)}; found "${text}".`);
+  throw new ScenarioError(
+    `--repeat takes a whole number from 1 to ${String(MOST_RUNS)}; found "${text}".`,
+  );
 }

@@ -32,7 +32,9 @@ async function main(words: readonly string[]): Promise<number> {
   if (options.repeat !== undefined || options.wantsJson) {
     return repeat(scenario, { ...options, seed, repeat: options.repeat ?? 1 });
   }
-  return (options.wantsTrace ? printTrace(scenario, seed) : printStory(scenario, options, seed)) ? 0 : 1;
+  return (options.wantsTrace ? printTrace(scenario, seed) : printStory(scenario, options, seed))
+    ? 0
+    : 1;
 }
 
 function printTrace(scenario: Scenario, seed: number): boolean {
@@ -58,13 +60,17 @@ function load({ file, assignments }: Arguments): Scenario {
     try {
       return readScenario(assignments.reduce<ScenarioSource>(override, source.value));
     } catch (error) {
-      throw error instanceof ScenarioError && error.path.length > 0 ? error.at(source.locate(error.path)) : error;
+      throw error instanceof ScenarioError && error.path.length > 0
+        ? error.at(source.locate(error.path))
+        : error;
     }
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const { place } = error;
     const at = place ? `:${String(place.line)}:${String(place.column)}` : '';
-    throw new ScenarioError(`${name}${at}: ${new ScenarioError(error.problem, error.path).message}`);
+    throw new ScenarioError(
+      `${name}${at}: ${new ScenarioError(error.problem, error.path).message}`,
+    );
   }
 }
 
@@ -73,13 +79,17 @@ function readText(file: string): string {
     if (file !== '-') {
       const { size } = statSync(file);
       if (size > MAX_BYTES) {
-        throw new ScenarioError(`The file has ${String(size)} bytes; a scenario may have ${String(MAX_BYTES)}.`);
+        throw new ScenarioError(
+          `The file has ${String(size)} bytes; a scenario may have ${String(MAX_BYTES)}.`,
+        );
       }
     }
     return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
     if (error instanceof ScenarioError) throw error;
-    throw new ScenarioError(`It cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new ScenarioError(
+      `It cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
 }
 
@@ -106,7 +116,9 @@ async function runAll(scenario: Scenario, seeds: readonly number[]): Promise<Out
   }
   const cores = Math.min(availableParallelism(), Math.ceil(seeds.length / RUNS_WORTH_A_WORKER));
   const bySeed = new Map<number, Outcome>();
-  const shares = Array.from({ length: cores }, (_, core) => seeds.filter((_seed, index) => index % cores === core));
+  const shares = Array.from({ length: cores }, (_, core) =>
+    seeds.filter((_seed, index) => index % cores === core),
+  );
   await Promise.all(
     shares.map((share) =>
       runShare(scenario.source, share, (outcome) => {
@@ -119,9 +131,15 @@ async function runAll(scenario: Scenario, seeds: readonly number[]): Promise<Out
   return seeds.flatMap((seed) => bySeed.get(seed) ?? []);
 }
 
-function runShare(source: ScenarioSource, seeds: readonly number[], take: (outcome: Outcome) => void): Promise<void> {
+function runShare(
+  source: ScenarioSource,
+  seeds: readonly number[],
+  take: (outcome: Outcome) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./cli-worker.ts', import.meta.url), { workerData: { source, seeds } });
+    const worker = new Worker(new URL('./cli-worker.ts', import.meta.url), {
+      workerData: { source, seeds },
+    });
     worker.on('message', take);
     worker.on('error', reject);
     worker.on('exit', () => {
@@ -200,7 +218,12 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const isExpected = error instanceof ScenarioError || error instanceof LimitReached;
-    const reason = error instanceof Error ? (isExpected ? error.message : (error.stack ?? error.message)) : String(error);
+    const reason =
+      error instanceof Error
+        ? isExpected
+          ? error.message
+          : (error.stack ?? error.message)
+        : String(error);
     process.stderr.write(`${reason}\n`);
     process.exitCode = 2;
   },

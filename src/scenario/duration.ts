@@ -35,7 +35,8 @@ export function readDistribution(value: unknown, path: Path): Distribution {
   if (range) {
     const max = toMicros(range[3] ?? '', range[4] ?? '', path);
     const min = toMicros(range[1] ?? '', range[2] ?? range[4] ?? '', path);
-    if (min > max) throw new ScenarioError(`The range ${quote(value)} ends before it starts.`, path);
+    if (min > max)
+      throw new ScenarioError(`The range ${quote(value)} ends before it starts.`, path);
     return min === max ? { kind: 'fixed', value: min } : { kind: 'uniform', min, max };
   }
   const exp = EXP.exec(text);

@@ -23,7 +23,9 @@ export function encodeLink(source: ScenarioSource): string {
 /** The JSON that a link holds, not yet checked as a scenario. Throws {@link ScenarioError} when it is damaged. */
 export function decodeLink(text: string): ScenarioSource {
   if (text.length > LONGEST_LINK) {
-    throw new ScenarioError(`This link has ${String(text.length)} characters; a link may have ${String(LONGEST_LINK)}.`);
+    throw new ScenarioError(
+      `This link has ${String(text.length)} characters; a link may have ${String(LONGEST_LINK)}.`,
+    );
   }
   const value = parse(unpack(text));
   if (!isRecord(value)) throw damaged('it holds no scenario');
@@ -69,7 +71,8 @@ function fromBase64Url(text: string): Uint8Array {
   let bits = 0;
   for (const letter of text) {
     const value = ALPHABET.indexOf(letter);
-    if (value === -1) throw damaged(`the character ${JSON.stringify(letter)} does not belong there`);
+    if (value === -1)
+      throw damaged(`the character ${JSON.stringify(letter)} does not belong there`);
     word = ((word << 6) | value) & 0xffffff;
     bits += 6;
     if (bits < 8) continue;

@@ -11,7 +11,9 @@ export function override(source: ScenarioSource, assignment: string): ScenarioSo
   const at = assignment.indexOf('=');
   const keys = assignment.slice(0, at).split('.');
   if (at < 1 || keys.some((key) => key === '')) {
-    throw new ScenarioError(`--set takes KEY=VALUE, such as config.latency=20ms; found "${assignment}".`);
+    throw new ScenarioError(
+      `--set takes KEY=VALUE, such as config.latency=20ms; found "${assignment}".`,
+    );
   }
   return set(source, keys, toValue(assignment.slice(at + 1))) as ScenarioSource;
 }
@@ -29,7 +31,9 @@ function set(into: unknown, [key, ...rest]: readonly string[], value: unknown): 
   if (Array.isArray(into)) {
     const index = Number(key);
     if (!Number.isInteger(index) || index < 0 || index > into.length) {
-      throw new ScenarioError(`--set: "${key}" is not a position in a list of ${String(into.length)}.`);
+      throw new ScenarioError(
+        `--set: "${key}" is not a position in a list of ${String(into.length)}.`,
+      );
     }
     const list: unknown[] = into.slice();
     list[index] = set(list[index], rest, value);

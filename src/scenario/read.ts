@@ -25,7 +25,8 @@ export function readKeys(
 ): Record<string, unknown> {
   if (!isRecord(value)) throw expected(`${what} (keys: ${keys.join(', ')})`, value, path);
   for (const key of Object.keys(value)) {
-    if (!keys.includes(key)) throw unknownName({ name: key, known: keys, what: 'key' }, [...path, key]);
+    if (!keys.includes(key))
+      throw unknownName({ name: key, known: keys, what: 'key' }, [...path, key]);
   }
   return value;
 }
@@ -44,7 +45,8 @@ export function readOneOf<const T extends string>(choices: readonly T[]): Read<T
   return (value, path) => {
     const choice = choices.find((one) => one === value);
     if (choice !== undefined) return choice;
-    if (typeof value === 'string') throw unknownName({ name: value, known: choices, what: 'value' }, path);
+    if (typeof value === 'string')
+      throw unknownName({ name: value, known: choices, what: 'value' }, path);
     throw expected(`one of ${choices.join(', ')}`, value, path);
   };
 }
@@ -75,7 +77,11 @@ export function readList<T>(readItem: Read<T>, what: string): Read<readonly T[]>
   };
 }
 
-export function readRecord<T>(readItem: Read<T>, readKey: Read<string>, what: string): Read<Readonly<Record<string, T>>> {
+export function readRecord<T>(
+  readItem: Read<T>,
+  readKey: Read<string>,
+  what: string,
+): Read<Readonly<Record<string, T>>> {
   return (value, path) => {
     if (!isRecord(value)) throw expected(what, value, path);
     return Object.fromEntries(
@@ -105,7 +111,10 @@ export const readExpectedNumber: Read<Between> = (value, path) => {
 /** The known name within two edits of this one, if there is one. */
 function nearest(name: string, known: readonly string[]): string | undefined {
   const ranked = known
-    .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .map((candidate) => ({
+      candidate,
+      distance: editDistance(name.toLowerCase(), candidate.toLowerCase()),
+    }))
     .sort((a, b) => a.distance - b.distance)[0];
   return ranked && ranked.distance <= Math.min(3, name.length / 2) ? ranked.candidate : undefined;
 }

@@ -36,7 +36,18 @@ export interface Scenario {
   readonly expect: readonly Expectation[];
 }
 
-const KEYS = ['format', 'model', 'title', 'why', 'seed', 'config', 'initial', 'script', 'until', 'expect'];
+const KEYS = [
+  'format',
+  'model',
+  'title',
+  'why',
+  'seed',
+  'config',
+  'initial',
+  'script',
+  'until',
+  'expect',
+];
 const MODELS = ['raft', 'lease', 'balancer', 'probe', 'control-plane'] as const;
 const MOST_COMMANDS = 10_000;
 const UINT32_MAX = 0xffff_ffff;
@@ -69,33 +80,45 @@ export function readScenario(value: unknown): Scenario {
 }
 
 const readModel: Read<'raft'> = (value, path) => {
-  if (value === undefined) throw new ScenarioError('A scenario needs a model: add `model: raft`.', path);
+  if (value === undefined)
+    throw new ScenarioError('A scenario needs a model: add `model: raft`.', path);
   const model = readOneOf(MODELS)(value, path);
   if (model === 'raft') return model;
-  throw new ScenarioError(`The model "${model}" is part of format 1, but not of this version. It has: raft.`, path);
+  throw new ScenarioError(
+    `The model "${model}" is part of format 1, but not of this version. It has: raft.`,
+    path,
+  );
 };
 
 /** An unsigned 32-bit number. */
 export const readSeed: Read<number> = (value, path) => {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= UINT32_MAX) return value;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= UINT32_MAX)
+    return value;
   throw expected('a whole number from 0 to 4294967295', value, path);
 };
 
 const readLocalized: Read<Localized> = (value, path) => {
   if (value === undefined) return {};
   if (typeof value === 'string') return { en: value };
-  const texts = readKeys(value, path, { keys: ['en', 'zh-cn'], what: 'text, or texts by language' });
+  const texts = readKeys(value, path, {
+    keys: ['en', 'zh-cn'],
+    what: 'text, or texts by language',
+  });
   for (const [language, text] of Object.entries(texts)) {
     if (typeof text !== 'string') throw expected('text', text, [...path, language]);
   }
-  return texts as Localized;
+  return texts;
 };
 
 function readScript(value: unknown, path: Path, nodes: readonly NodeId[]): readonly ScriptEntry[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value)) throw expected('a list of entries such as { at: 1s, crash: leader }', value, path);
+  if (!Array.isArray(value))
+    throw expected('a list of entries such as { at: 1s, crash: leader }', value, path);
   if (value.length > MOST_COMMANDS) {
-    throw new ScenarioError(`${String(value.length)} entries are more than the limit of ${String(MOST_COMMANDS)} commands.`, path);
+    throw new ScenarioError(
+      `${String(value.length)} entries are more than the limit of ${String(MOST_COMMANDS)} commands.`,
+      path,
+    );
   }
   return value.map((entry: unknown, index) => readEntry(entry, [...path, index], nodes));
 }
@@ -106,15 +129,26 @@ function readEntry(value: unknown, path: Path, nodes: readonly NodeId[]): Script
   const [name] = names;
   const known = [...COMMANDS, 'expect'];
   const unknown = names.find((one) => !known.includes(one));
-  if (unknown !== undefined) throw unknownName({ name: unknown, known, what: 'command' }, [...path, unknown]);
-  if (name === undefined) throw new ScenarioError(`An entry needs a command beside \`at\`: one of ${known.join(', ')}.`, path);
+  if (unknown !== undefined)
+    throw unknownName({ name: unknown, known, what: 'command' }, [...path, unknown]);
+  if (name === undefined)
+    throw new ScenarioError(
+      `An entry needs a command beside \`at\`: one of ${known.join(', ')}.`,
+      path,
+    );
   if (names.length > 1) {
-    throw new ScenarioError(`An entry has exactly one command; here are ${names.join(' and ')}. Make an entry of each.`, [...path, names[1] ?? name]);
+    throw new ScenarioError(
+      `An entry has exactly one command; here are ${names.join(' and ')}. Make an entry of each.`,
+      [...path, names[1] ?? name],
+    );
   }
   const at = readDistribution(value['at'] ?? '0ms', [...path, 'at']);
   const valuePath = [...path, name];
   if (name === 'expect') {
-    return { at, action: { kind: 'expect', expectations: readExpectations(value[name], valuePath, nodes) } };
+    return {
+      at,
+      action: { kind: 'expect', expectations: readExpectations(value[name], valuePath, nodes) },
+    };
   }
   const command = readCommand(name, value[name], { path: valuePath, nodes });
   return { at, action: { kind: 'command', command, written: { [name]: value[name] } } };

@@ -116,7 +116,8 @@ function* judgedIn(result: RunResult, texts: Texts): Generator<string> {
   if (result.failure) yield `${texts.ended}: ${result.failure.message}`;
   if (result.verdicts.length === 0) return;
   yield texts.expectations;
-  for (const verdict of result.verdicts) yield `  ${written(verdict.expectation)}: ${verdictText(verdict, texts)}`;
+  for (const verdict of result.verdicts)
+    yield `  ${written(verdict.expectation)}: ${verdictText(verdict, texts)}`;
 }
 
 function verdictText({ isMet, atUs, expectation, seen }: TimedVerdict, texts: Texts): string {
@@ -133,7 +134,15 @@ function nameOf(metric: string, language: Language): string {
   return `${metric} (${names[metric] ?? metric})`;
 }
 
-const COLUMNS = ['n', 'min', 'median', 'mean', 'p95', 'p99', 'max'] as const satisfies readonly (keyof Distribution)[];
+const COLUMNS = [
+  'n',
+  'min',
+  'median',
+  'mean',
+  'p95',
+  'p99',
+  'max',
+] as const satisfies readonly (keyof Distribution)[];
 
 /** Many runs: how many met what is expected, and each metric as a row. */
 export function* tableOf(summary: Summary, language: Language): Generator<string> {

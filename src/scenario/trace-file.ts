@@ -13,7 +13,12 @@ export function writeTrace(
   write: (line: string) => void,
 ): RunResult {
   const digest = createDigest();
-  const header = { format: 1, model: scenario.model, seed: seed ?? scenario.seed, source: 'simulated' };
+  const header = {
+    format: 1,
+    model: scenario.model,
+    seed: seed ?? scenario.seed,
+    source: 'simulated',
+  };
   write(JSON.stringify({ ...header, config: scenario.source['config'] ?? {} }));
   const run = new RaftRun(scenario, {
     ...(seed === undefined ? undefined : { seed }),

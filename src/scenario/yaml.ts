@@ -1,4 +1,14 @@
-import { isAlias, isCollection, isMap, isPair, isSeq, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  type Document,
+  type Node,
+} from 'yaml';
 import { ScenarioError, type Path, type Place } from './problem.ts';
 
 /** A scenario file larger than this is refused unread. */
@@ -21,7 +31,8 @@ export function parseYaml(text: string): Source {
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
   const parsed = Array.isArray(documents) ? documents[0] : undefined;
-  if (!parsed?.contents) throw new ScenarioError('The file is empty. A scenario needs at least `model: raft`.');
+  if (!parsed?.contents)
+    throw new ScenarioError('The file is empty. A scenario needs at least `model: raft`.');
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
@@ -30,7 +41,11 @@ export function parseYaml(text: string): Source {
   if (error) throw new ScenarioError(sentence(error.message), [], placeOf(error.pos[0]));
   const second = Array.isArray(documents) ? documents[1] : undefined;
   if (second) {
-    throw new ScenarioError('A file holds one scenario; here a second document starts.', [], placeOf(second.range[0]));
+    throw new ScenarioError(
+      'A file holds one scenario; here a second document starts.',
+      [],
+      placeOf(second.range[0]),
+    );
   }
   refuseCycles(parsed.contents, parsed, [], placeOf);
   return { value: toValue(parsed), locate: (path) => locate(parsed, path, placeOf) };

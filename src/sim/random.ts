@@ -26,7 +26,9 @@ function seedOf(seed: number, name: string): number {
 
 /** Independent streams in the same states. */
 export function copyStreams(streams: Streams): Streams {
-  return Object.fromEntries(Object.entries(streams).map(([name, stream]) => [name, stream.clone()]));
+  return Object.fromEntries(
+    Object.entries(streams).map(([name, stream]) => [name, stream.clone()]),
+  );
 }
 
 /** Draws from one named stream, which is created at its first use. `use` may draw as often as it likes. */

@@ -30,7 +30,11 @@ export interface TimedCommand<Command> {
 export interface SimulatorConfig<Durable, Command> {
   readonly seed: number;
   /** Every node with what its disk holds at the start; `isDown` ones do not start. */
-  readonly nodes: readonly { readonly id: NodeId; readonly durable: Durable; readonly isDown: boolean }[];
+  readonly nodes: readonly {
+    readonly id: NodeId;
+    readonly durable: Durable;
+    readonly isDown: boolean;
+  }[];
   /** By name of the timer; `undefined`: it never ends. A name that is missing is an error. */
   readonly timers: Readonly<Record<string, TimerRule | undefined>>;
   readonly network: NetworkConfig;
@@ -62,10 +66,7 @@ export class Simulator<
   constructor(
     process: Process<State, Msg, Durable, Extra>,
     config: SimulatorConfig<Durable, Command>,
-    execute: (
-      simulator: Simulator<State, Msg, Durable, Extra, Command>,
-      command: Command,
-    ) => void,
+    execute: (simulator: Simulator<State, Msg, Durable, Extra, Command>, command: Command) => void,
     world?: World<State, Msg, Durable>,
   ) {
     this.#process = process;
@@ -393,7 +394,16 @@ export class Simulator<
     const then: Outgoing<Msg>[] = [];
     const { id, epoch } = node;
     const sequence = this.#nextSequence();
-    this.#schedule({ kind: 'stored', atUs: doneUs, sequence, node: id, epoch, durable, write, then });
+    this.#schedule({
+      kind: 'stored',
+      atUs: doneUs,
+      sequence,
+      node: id,
+      epoch,
+      durable,
+      write,
+      then,
+    });
     return then;
   }
 
@@ -412,7 +422,14 @@ export class Simulator<
     const from = node.id;
     const atUs = world.nowUs;
     if (to === from) {
-      this.#schedule({ kind: 'local', atUs, sequence: this.#nextSequence(), node: from, epoch: node.epoch, message });
+      this.#schedule({
+        kind: 'local',
+        atUs,
+        sequence: this.#nextSequence(),
+        node: from,
+        epoch: node.epoch,
+        message,
+      });
       return;
     }
     world.messageId += 1;
@@ -450,11 +467,18 @@ export class Simulator<
   }
 
   #startTimer(node: Node<State, Msg, Durable>, timer: string): void {
-    if (!(timer in this.#config.timers)) throw new Error(`The world has no length for timer ${timer}.`);
+    if (!(timer in this.#config.timers))
+      throw new Error(`The world has no length for timer ${timer}.`);
     const rule = this.#config.timers[timer];
     if (!rule) return;
     const dueUs = this.#dueUs(node, rule, this.#length(node, timer, rule));
-    const sequence = this.#schedule({ kind: 'timer', atUs: dueUs, sequence: this.#nextSequence(), node: node.id, timer });
+    const sequence = this.#schedule({
+      kind: 'timer',
+      atUs: dueUs,
+      sequence: this.#nextSequence(),
+      node: node.id,
+      timer,
+    });
     node.timers[timer] = { startedUs: this.world.nowUs, dueUs, sequence };
   }
 
@@ -478,7 +502,9 @@ export class Simulator<
   #shiftTickTimers(node: Node<State, Msg, Durable>): Set<string> {
     const { nowUs } = this.world;
     const moved = new Set<string>();
-    const timers = Object.entries(node.timers).sort(([, a], [, b]) => (a?.dueUs ?? 0) - (b?.dueUs ?? 0));
+    const timers = Object.entries(node.timers).sort(
+      ([, a], [, b]) => (a?.dueUs ?? 0) - (b?.dueUs ?? 0),
+    );
     for (const [name, timer] of timers) {
       if (!timer) continue;
       const tickUs = this.#config.timers[name]?.tickUs;
@@ -487,7 +513,13 @@ export class Simulator<
       const missed = tickAt(nowUs) - tickAt(node.pausedAtUs);
       const dueUs = timer.dueUs + Math.max(0, missed - 1) * tickUs;
       const atUs = Math.max(nowUs, dueUs);
-      const sequence = this.#schedule({ kind: 'timer', atUs, sequence: this.#nextSequence(), node: node.id, timer: name });
+      const sequence = this.#schedule({
+        kind: 'timer',
+        atUs,
+        sequence: this.#nextSequence(),
+        node: node.id,
+        timer: name,
+      });
       node.timers[name] = { ...timer, dueUs: atUs, sequence };
       moved.add(name);
     }

@@ -17,7 +17,12 @@ export type SimEvent<Message> =
       readonly replyTo?: number;
     }
   | { readonly type: 'deliver'; readonly id: number; readonly copy?: true }
-  | { readonly type: 'drop'; readonly id: number; readonly reason: DropReason; readonly copy?: true }
+  | {
+      readonly type: 'drop';
+      readonly id: number;
+      readonly reason: DropReason;
+      readonly copy?: true;
+    }
   | { readonly type: 'timer'; readonly node: NodeId; readonly timer: string }
   | { readonly type: 'crash' | 'restart' | 'pause' | 'resume'; readonly node: NodeId }
   | { readonly type: 'note'; readonly note: string; readonly node?: NodeId }

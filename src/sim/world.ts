@@ -144,5 +144,11 @@ export function copyWorld<S, M, D>(world: World<S, M, D>): World<S, M, D> {
   }
   const links: Record<string, Link> = {};
   for (const [name, link] of Object.entries(world.links)) links[name] = { ...link };
-  return { ...world, nodes, links, queue: world.queue.slice(), streams: copyStreams(world.streams) };
+  return {
+    ...world,
+    nodes,
+    links,
+    queue: world.queue.slice(),
+    streams: copyStreams(world.streams),
+  };
 }

@@ -170,9 +170,9 @@ function scenarioNameOf({ path }: TextFile): string[] {
   return name ? [name] : [];
 }
 
-/** Quoted, as a path, or after `scenario:` in data; a bare word in prose is no use of it. */
+/** Quoted, as a path, in a link (`?s=`), or after `scenario:` in data; a bare word in prose is no use of it. */
 function isNamedIn({ path, text }: TextFile, name: string): boolean {
-  const quoted = `["'\`/]${name}(?:["'\`/?#]|\\.yaml)`;
+  const quoted = `(?:["'\`/]|[?&]s=)${name}(?:["'\`/?#&)]|\\.yaml)`;
   const data = `^[\\s-]*(?:\\w*[sS]cenarios?:.*)?(?<![\\w-])${name}(?![\\w-])`;
   const isData = path.endsWith('.yaml') || path.endsWith('.mdx');
   return (

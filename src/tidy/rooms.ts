@@ -67,6 +67,7 @@ export const PURE_ROOMS: readonly Room[] = [
 /** The files in pure rooms that touch the machine: the command line, and the links' compression. */
 export const SHELL_FILES: readonly string[] = [
   'src/scenario/cli.ts',
+  'src/scenario/cli-arguments.ts',
   'src/scenario/cli-worker.ts',
   'src/scenario/link.ts',
 ];

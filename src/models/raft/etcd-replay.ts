@@ -187,7 +187,8 @@ export class ReplayedMember {
     this.#state = restore<Member>(raftMachine, { value: this.#state.value, context });
     if (!withTimers) return;
     const { electionTick } = this.#header;
-    if (this.#ticks.has('electionTimeout')) this.#ticks.set('electionTimeout', recorded.rto - recorded.el);
+    if (this.#ticks.has('electionTimeout'))
+      this.#ticks.set('electionTimeout', recorded.rto - recorded.el);
     for (const timer of ['quorumCheck', 'voteLease']) {
       if (this.#ticks.has(timer)) this.#ticks.set(timer, electionTick - recorded.el);
     }
@@ -231,7 +232,12 @@ function durableOf({ baseIndex, baseTerm }: Header, recorded: RecordedState): Ra
   const base = Array.from({ length: baseIndex }, () => ({ term: baseTerm }));
   const log = [...base, ...(recorded.log ?? []).map((term) => ({ term }))];
   const votedFor = nameOf(recorded.vote);
-  return { term: recorded.term, log, commit: recorded.commit, ...(votedFor ? { votedFor } : undefined) };
+  return {
+    term: recorded.term,
+    log,
+    commit: recorded.commit,
+    ...(votedFor ? { votedFor } : undefined),
+  };
 }
 
 function settingsOf({ n, prevote, checkquorum }: Header): RaftSettings {

@@ -30,7 +30,9 @@ function votesIn(messages: readonly { to: string | undefined; message: unknown }
   return messages
     .map(({ to, message }) => ({ to, message: message as { type: string } | undefined }))
     .filter(({ message }) => message !== undefined && /[vV]ote/.test(message.type))
-    .map(({ to, message }) => JSON.stringify({ to, ...message }, Object.keys({ to, ...message }).sort()))
+    .map(({ to, message }) =>
+      JSON.stringify({ to, ...message }, Object.keys({ to, ...message }).sort()),
+    )
     .sort();
 }
 
@@ -39,13 +41,23 @@ function votesIn(messages: readonly { to: string | undefined; message: unknown }
  * from the recording there and compared again from the next line on.
  */
 function isTransfer(line: Line): boolean {
-  return line.op === 'transfer' || line.m?.ty === 'MsgTransferLeader' || line.m?.ty === 'MsgTimeoutNow' || line.m?.ctx !== undefined;
+  return (
+    line.op === 'transfer' ||
+    line.m?.ty === 'MsgTransferLeader' ||
+    line.m?.ty === 'MsgTimeoutNow' ||
+    line.m?.ctx !== undefined
+  );
 }
 
 test.each(files)('every member does what etcd-io/raft did in %s', (file) => {
-  const [first = '', ...rest] = gunzipSync(readFileSync(new URL(file, FOLDER))).toString().trim().split('\n');
+  const [first = '', ...rest] = gunzipSync(readFileSync(new URL(file, FOLDER)))
+    .toString()
+    .trim()
+    .split('\n');
   const header = JSON.parse(first) as Header;
-  const members = new Map(header.init.map((state) => [state.id, new ReplayedMember(header, state)]));
+  const members = new Map(
+    header.init.map((state) => [state.id, new ReplayedMember(header, state)]),
+  );
   let compared = 0;
   for (const [index, text] of rest.entries()) {
     const line = JSON.parse(text) as Line;

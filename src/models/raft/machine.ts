@@ -17,13 +17,7 @@ import {
   type RaftDurable,
   type RaftInput,
 } from './member.ts';
-import type {
-  RaftEvent,
-  RaftMessage,
-  Received,
-  VoteRequest,
-  VoteResponse,
-} from './messages.ts';
+import type { RaftEvent, RaftMessage, Received, VoteRequest, VoteResponse } from './messages.ts';
 import type { NodeId } from '../../sim/world.ts';
 
 type Event = Received<RaftMessage>;
@@ -46,7 +40,8 @@ const setupRaft = setup({
     /** raft.go, `Step`, inLease: a living leader is protected from newer terms. */
     isShieldedByLease: ({ context, event }) => context.leaseHeld && event.term > context.term,
     isLeaseHeld: ({ context }) => context.leaseHeld,
-    grantsVote: ({ context, event }) => refusalOf(context, event as Of<'requestVote'>) === undefined,
+    grantsVote: ({ context, event }) =>
+      refusalOf(context, event as Of<'requestVote'>) === undefined,
     /** Nothing about this heartbeat is new. */
     isFromKnownLeader: ({ context, event }) =>
       context.lead === (event as Of<'heartbeat'>).from &&
@@ -108,7 +103,12 @@ const setupRaft = setup({
     clearActive: assign({ active: {} }),
   },
   // Names only; the world gives each its length.
-  delays: { electionTimeout: () => 0, voteLease: () => 0, heartbeat: () => 0, quorumCheck: () => 0 },
+  delays: {
+    electionTimeout: () => 0,
+    voteLease: () => 0,
+    heartbeat: () => 0,
+    quorumCheck: () => 0,
+  },
 });
 
 const forgetLeader = { lead: undefined, leaseHeld: false, votes: {}, active: {} };
@@ -138,7 +138,10 @@ const recordVote = (granted: boolean) =>
     type: 'record',
     params: ({ context, event }: Args) => {
       const request = event as Received<VoteRequest>;
-      const reason = context.leaseHeld && request.term > context.term ? 'leaseHeld' : refusalOf(context, request);
+      const reason =
+        context.leaseHeld && request.term > context.term
+          ? 'leaseHeld'
+          : refusalOf(context, request);
       return {
         event: {
           type: 'vote' as const,
@@ -245,7 +248,11 @@ export const raftMachine = setupRaft.createMachine({
       { guard: 'isShieldedByLease', actions: recordVote(false) },
       { guard: and(['isStale', 'isEtcd']), actions: recordVote(false) },
       { guard: 'isStale', actions: refuse },
-      { ...becomeFollower, guard: and(['isNewerTerm', 'grantsVote']), actions: ['adoptTerm', drawTimeout, ...grant] },
+      {
+        ...becomeFollower,
+        guard: and(['isNewerTerm', 'grantsVote']),
+        actions: ['adoptTerm', drawTimeout, ...grant],
+      },
       { guard: 'grantsVote', actions: grant },
       {
         ...becomeFollower,
@@ -309,20 +316,11 @@ export const raftMachine = setupRaft.createMachine({
       ],
       after: { electionTimeout: { target: 'preCandidate', reenter: true } },
       on: {
-        preVoteResponse: [
-          stepDownIfRefused,
-          { guard: not('isStale'), actions: 'countVote' },
-        ],
+        preVoteResponse: [stepDownIfRefused, { guard: not('isStale'), actions: 'countVote' }],
       },
     },
     candidate: {
-      entry: [
-        'standForElection',
-        drawTimeout,
-        persist,
-        requestVotes('requestVote'),
-        voteForSelf,
-      ],
+      entry: ['standForElection', drawTimeout, persist, requestVotes('requestVote'), voteForSelf],
       always: [
         { guard: 'hasMajority', target: 'leader' },
         { guard: and(['isEtcd', 'isRefusedByMajority']), target: 'follower', actions: drawTimeout },
@@ -335,7 +333,9 @@ export const raftMachine = setupRaft.createMachine({
     leader: {
       entry: ['takeOffice', sendHeartbeat],
       after: {
-        heartbeat: { actions: [sendHeartbeat, { type: 'startTimer', params: { timer: 'heartbeat' } }] },
+        heartbeat: {
+          actions: [sendHeartbeat, { type: 'startTimer', params: { timer: 'heartbeat' } }],
+        },
         quorumCheck: [
           {
             guard: 'hasActiveQuorum',

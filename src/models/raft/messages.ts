@@ -47,12 +47,7 @@ export type RefusalReason =
   | 'leaseHeld';
 
 export type RoleReason =
-  | 'electionTimeout'
-  | 'majority'
-  | 'refused'
-  | 'leaderHeard'
-  | 'higherTerm'
-  | 'quorumLost';
+  'electionTimeout' | 'majority' | 'refused' | 'leaderHeard' | 'higherTerm' | 'quorumLost';
 
 /** What a Raft run adds to a trace. */
 export type RaftEvent =

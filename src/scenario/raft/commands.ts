@@ -2,7 +2,15 @@ import type { Distribution } from '../../sim/distribution.ts';
 import type { NodeId } from '../../sim/world.ts';
 import { readDistribution } from '../duration.ts';
 import { ScenarioError, type Path } from '../problem.ts';
-import { expected, readChance, readKeys, readOneOf, readWhole, unknownName, type Read } from '../read.ts';
+import {
+  expected,
+  readChance,
+  readKeys,
+  readOneOf,
+  readWhole,
+  unknownName,
+  type Read,
+} from '../read.ts';
 import { notYet } from './config.ts';
 import { nameReaders, type LinkEnds, type Targets } from './names.ts';
 
@@ -25,7 +33,14 @@ export type RaftCommand =
   | { readonly type: 'dropMessage'; readonly id: number };
 
 /** Commands whose value is nothing but the members they act on. */
-export const NODE_COMMANDS = ['crash', 'restart', 'pause', 'resume', 'isolate', 'campaign'] as const;
+export const NODE_COMMANDS = [
+  'crash',
+  'restart',
+  'pause',
+  'resume',
+  'isolate',
+  'campaign',
+] as const;
 export type NodeCommand = (typeof NODE_COMMANDS)[number];
 export type LinkChoice = 'all' | readonly LinkEnds[];
 
@@ -51,7 +66,17 @@ export const MESSAGE_TYPES = [
 ] as const;
 
 const OTHER_COMMANDS = ['partition', 'heal', 'cut', 'latency', 'loss', 'slowDisk', 'drop'];
-const LATER_COMMANDS = ['propose', 'read', 'transfer', 'add', 'addLearner', 'promote', 'remove', 'reconfigure', 'compact'];
+const LATER_COMMANDS = [
+  'propose',
+  'read',
+  'transfer',
+  'add',
+  'addLearner',
+  'promote',
+  'remove',
+  'reconfigure',
+  'compact',
+];
 
 /** Every name that can stand beside `at`. */
 export const COMMANDS: readonly string[] = [...NODE_COMMANDS, ...OTHER_COMMANDS, ...LATER_COMMANDS];
@@ -130,7 +155,11 @@ function readHealed(
   return value.map((one: unknown, index) => readOne(one, [...path, index]));
 }
 
-function readLinks(value: unknown, path: Path, readLink: Read<readonly LinkEnds[]>): readonly LinkEnds[] {
+function readLinks(
+  value: unknown,
+  path: Path,
+  readLink: Read<readonly LinkEnds[]>,
+): readonly LinkEnds[] {
   if (!Array.isArray(value)) return readLink(value, path);
   return value.flatMap((one: unknown, index) => readLink(one, [...path, index]));
 }
@@ -140,15 +169,23 @@ function readDrop(value: unknown, path: Path, readTargets: Read<Targets>): RaftC
   const given = readKeys(value, path, { keys, what: '{ from, to, type, count } or { id }' });
   const at = (key: string): Path => [...path, key];
   if (given['id'] !== undefined) {
-    if (Object.keys(given).length > 1) throw new ScenarioError('`id` names one message; leave the other keys out.', path);
-    return { type: 'dropMessage', id: readWhole({ min: 1, max: 1_000_000_000 })(given['id'], at('id')) };
+    if (Object.keys(given).length > 1)
+      throw new ScenarioError('`id` names one message; leave the other keys out.', path);
+    return {
+      type: 'dropMessage',
+      id: readWhole({ min: 1, max: 1_000_000_000 })(given['id'], at('id')),
+    };
   }
   const count = given['count'] ?? 1;
   return {
     type: 'drop',
     from: readTargets(given['from'], at('from')),
     to: readTargets(given['to'], at('to')),
-    message: given['type'] === undefined ? undefined : readOneOf(MESSAGE_TYPES)(given['type'], at('type')),
-    count: count === 'all' ? Number.MAX_SAFE_INTEGER : readWhole({ min: 1, max: 1_000_000 })(count, at('count')),
+    message:
+      given['type'] === undefined ? undefined : readOneOf(MESSAGE_TYPES)(given['type'], at('type')),
+    count:
+      count === 'all'
+        ? Number.MAX_SAFE_INTEGER
+        : readWhole({ min: 1, max: 1_000_000 })(count, at('count')),
   };
 }

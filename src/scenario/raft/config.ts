@@ -113,24 +113,40 @@ export const readRaftConfig: Read<RaftConfig> = (value, path) => {
     duplicate: pick('duplicate', readChance, 0),
     reorder: pick('reorder', readBoolean, false),
   };
-  return { nodes, settings, timing, network, diskWrite: pick('diskWrite', readDistribution, '0ms') };
+  return {
+    nodes,
+    settings,
+    timing,
+    network,
+    diskWrite: pick('diskWrite', readDistribution, '0ms'),
+  };
 };
 
 /** `noop` may say what the preset says: an empty entry changes no election. */
 function refuseLater(given: Record<string, unknown>, path: Path): void {
   if (given['noop'] !== undefined) readBoolean(given['noop'], [...path, 'noop']);
-  if (given['leaseRead'] !== undefined && !readBoolean(given['leaseRead'], [...path, 'leaseRead'])) return;
+  if (given['leaseRead'] !== undefined && !readBoolean(given['leaseRead'], [...path, 'leaseRead']))
+    return;
   for (const key of ['learners', 'leaseRead', 'maxInflight']) {
     if (given[key] !== undefined) throw notYet(key, [...path, key]);
   }
 }
 
 /** etcd's own start-up check asks for at least five heartbeats in an election timeout (server/embed/config.go). */
-function checkTiming({ heartbeatUs, electionTimeout }: RaftTiming, preset: string, path: Path): void {
+function checkTiming(
+  { heartbeatUs, electionTimeout }: RaftTiming,
+  preset: string,
+  path: Path,
+): void {
   const timeoutPath = [...path, 'electionTimeout'];
-  if (heartbeatUs <= 0) throw new ScenarioError('The heartbeat must be longer than 0.', [...path, 'heartbeat']);
+  if (heartbeatUs <= 0)
+    throw new ScenarioError('The heartbeat must be longer than 0.', [...path, 'heartbeat']);
   if (preset === 'paper') {
-    if (electionTimeout.kind !== 'exp' && electionTimeout.kind !== 'normal' && minimumOf(electionTimeout) <= 0) {
+    if (
+      electionTimeout.kind !== 'exp' &&
+      electionTimeout.kind !== 'normal' &&
+      minimumOf(electionTimeout) <= 0
+    ) {
       throw new ScenarioError('The election timeout must be longer than 0.', timeoutPath);
     }
     return;
@@ -158,7 +174,11 @@ export interface InitialMember {
 const NEW_DISK: RaftDurable = { term: 0, log: [], commit: 0 };
 
 /** `initial` by member; members it does not name start with an empty disk. */
-export function readInitial(value: unknown, path: Path, nodes: readonly NodeId[]): Record<NodeId, InitialMember> {
+export function readInitial(
+  value: unknown,
+  path: Path,
+  nodes: readonly NodeId[],
+): Record<NodeId, InitialMember> {
   const members: Record<NodeId, InitialMember> = Object.fromEntries(
     nodes.map((node) => [node, { durable: NEW_DISK, isDown: false }]),
   );
@@ -182,7 +202,9 @@ function readMember(value: unknown, path: Path, readNode: Read<NodeId>): Initial
   const term = given['term'] === undefined ? logTerm : readTerm(given['term'], at('term'));
   const commit = readWhole({ min: 0, max: log.length })(given['commit'] ?? 0, at('commit'));
   const votedFor =
-    given['votedFor'] === undefined ? undefined : { votedFor: readNode(given['votedFor'], at('votedFor')) };
+    given['votedFor'] === undefined
+      ? undefined
+      : { votedFor: readNode(given['votedFor'], at('votedFor')) };
   const isDown = given['down'] === undefined ? false : readBoolean(given['down'], at('down'));
   return { durable: { term, log, commit, ...votedFor }, isDown };
 }
@@ -190,10 +212,14 @@ function readMember(value: unknown, path: Path, readNode: Read<NodeId>): Initial
 const readEntry: Read<LogEntry> = (value, path) => {
   const readTerm = readWhole({ min: 1, max: 1_000_000_000 });
   if (typeof value === 'number') return { term: readTerm(value, path) };
-  const given = readKeys(value, path, { keys: ['term', 'value'], what: 'a term or { term, value }' });
+  const given = readKeys(value, path, {
+    keys: ['term', 'value'],
+    what: 'a term or { term, value }',
+  });
   const term = readTerm(given['term'], [...path, 'term']);
   if (given['value'] === undefined) return { term };
-  if (typeof given['value'] !== 'string') throw expected('text such as x=1', given['value'], [...path, 'value']);
+  if (typeof given['value'] !== 'string')
+    throw expected('text such as x=1', given['value'], [...path, 'value']);
   return { term, value: given['value'] };
 };
 
@@ -203,7 +229,10 @@ export const readLog: Read<readonly LogEntry[]> = (value, path) => {
   log.forEach((entry, index) => {
     const before = log[index - 1];
     if (before && before.term > entry.term) {
-      throw new ScenarioError(`Terms never fall along a log: ${String(entry.term)} comes after ${String(before.term)}.`, [...path, index]);
+      throw new ScenarioError(
+        `Terms never fall along a log: ${String(entry.term)} comes after ${String(before.term)}.`,
+        [...path, index],
+      );
     }
   });
   return log;

@@ -7,7 +7,13 @@ import type { LinkChoice, NodeCommand, RaftCommand } from './commands.ts';
 import type { Targets } from './names.ts';
 
 export type RaftWorld = World<Member, RaftMessage, RaftDurable>;
-export type RaftSimulator<Command> = Simulator<Member, RaftMessage, RaftDurable, RaftEvent, Command>;
+export type RaftSimulator<Command> = Simulator<
+  Member,
+  RaftMessage,
+  RaftDurable,
+  RaftEvent,
+  Command
+>;
 
 /** A role that nobody has at that moment. It ends the run. */
 export class UnmatchedRole extends Error {
@@ -66,7 +72,11 @@ export function execute<Command>(
   };
   const note = (didSomething: boolean, node?: NodeId): void => {
     if (didSomething) return;
-    simulator.emit({ type: 'note', note: 'noEffect', ...(node === undefined ? undefined : { node }) });
+    simulator.emit({
+      type: 'note',
+      note: 'noEffect',
+      ...(node === undefined ? undefined : { node }),
+    });
   };
   switch (command.type) {
     case 'partition': {
@@ -98,11 +108,17 @@ export function execute<Command>(
       break;
     }
     case 'drop': {
-      const ends = { from: resolveTargets(world, command.from), to: resolveTargets(world, command.to) };
-      record({ drop: { ...property(written, 'drop'), from: oneOrList(ends.from), to: oneOrList(ends.to) } });
+      const ends = {
+        from: resolveTargets(world, command.from),
+        to: resolveTargets(world, command.to),
+      };
+      record({
+        drop: { ...property(written, 'drop'), from: oneOrList(ends.from), to: oneOrList(ends.to) },
+      });
       for (const from of ends.from) {
         for (const to of ends.to) {
-          if (from !== to) simulator.dropNext({ from, to, type: command.message, count: command.count });
+          if (from !== to)
+            simulator.dropNext({ from, to, type: command.message, count: command.count });
         }
       }
       break;
@@ -153,11 +169,15 @@ function healedLinks(
   if (what === 'all') return Object.values(world.links);
   return what.flatMap((one) => {
     const first = one[0];
-    if (typeof first === 'object') return one.map((ends) => linkOf(world, ends as { from: NodeId; to: NodeId }));
+    if (typeof first === 'object')
+      return one.map((ends) => linkOf(world, ends as { from: NodeId; to: NodeId }));
     return resolveTargets(world, one as Targets).flatMap((node) =>
       Object.keys(world.nodes)
         .filter((other) => other !== node)
-        .flatMap((other) => [linkOf(world, { from: node, to: other }), linkOf(world, { from: other, to: node })]),
+        .flatMap((other) => [
+          linkOf(world, { from: node, to: other }),
+          linkOf(world, { from: other, to: node }),
+        ]),
     );
   });
 }

@@ -2,7 +2,16 @@ import type { NodeId } from '../../sim/world.ts';
 import { RAFT_PROPERTY_NAMES } from '../../invariants/raft-properties.ts';
 import type { Role } from '../../models/raft/messages.ts';
 import type { LogEntry } from '../../models/raft/member.ts';
-import { expected, readExpectedNumber, readKeys, readList, readOneOf, readRecord, type Between, type Read } from '../read.ts';
+import {
+  expected,
+  readExpectedNumber,
+  readKeys,
+  readList,
+  readOneOf,
+  readRecord,
+  type Between,
+  type Read,
+} from '../read.ts';
 import type { Path } from '../problem.ts';
 import { notYet, readLog } from './config.ts';
 import { leadersOf, type RaftWorld } from './execute.ts';
@@ -39,7 +48,11 @@ type Readers = ReturnType<typeof nameReaders>;
 type Build = (value: unknown, path: Path, readers: Readers) => Look;
 
 /** The expectations of one entry: `{ leaders: 1, violations: [] }` gives two. */
-export function readExpectations(value: unknown, path: Path, nodes: readonly NodeId[]): readonly Expectation[] {
+export function readExpectations(
+  value: unknown,
+  path: Path,
+  nodes: readonly NodeId[],
+): readonly Expectation[] {
   const keys = [...KEYS, ...LATER_KEYS, ...RAFT_METRIC_NAMES];
   const given = readKeys(value, path, { keys, what: 'expectations' });
   const readers = nameReaders(nodes);
@@ -112,7 +125,8 @@ const BUILDERS: Record<string, Build> = {
   violations: (value, path) => {
     const wanted = readList(readOneOf(RAFT_PROPERTY_NAMES), 'a list of properties')(value, path);
     return ({ violated }) => {
-      const isMet = violated.length === wanted.length && wanted.every((name) => violated.includes(name));
+      const isMet =
+        violated.length === wanted.length && wanted.every((name) => violated.includes(name));
       return { isMet, seen: violated };
     };
   },
@@ -168,7 +182,11 @@ function perMember<Wanted, Seen>(
     show?: (seen: Seen) => unknown;
   },
 ): Look {
-  const wanted = readRecord(how.readWanted, how.readers.readNode, 'members, such as { n1: … }')(value, path);
+  const wanted = readRecord(
+    how.readWanted,
+    how.readers.readNode,
+    'members, such as { n1: … }',
+  )(value, path);
   if (Object.keys(wanted).length === 0) throw expected('at least one member', value, path);
   const isSame = how.isSame ?? ((seen: Seen, one: Wanted) => (seen as unknown) === one);
   return ({ world }) => {

@@ -22,7 +22,8 @@ const MOST_MEMBERS = 15;
 export const readNodes: Read<readonly NodeId[]> = (value, path) => {
   if (typeof value === 'number' || !Array.isArray(value)) {
     const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 1;
-    if (!isCount) throw expected('a number of members from 1 to 15, or a list of names', value, path);
+    if (!isCount)
+      throw expected('a number of members from 1 to 15, or a list of names', value, path);
     refuseTooMany(value, path);
     return Array.from({ length: value }, (_, index) => `n${String(index + 1)}`);
   }
@@ -33,15 +34,20 @@ export const readNodes: Read<readonly NodeId[]> = (value, path) => {
     if (typeof name !== 'string' || !NAME.test(name)) {
       throw expected('a name that starts with a letter', name, at);
     }
-    if (RESERVED.includes(name)) throw new ScenarioError(`${quote(name)} is a word of the format, not a name.`, at);
-    if (value.indexOf(name) !== index) throw new ScenarioError(`The name ${quote(name)} stands twice.`, at);
+    if (RESERVED.includes(name))
+      throw new ScenarioError(`${quote(name)} is a word of the format, not a name.`, at);
+    if (value.indexOf(name) !== index)
+      throw new ScenarioError(`The name ${quote(name)} stands twice.`, at);
     return name;
   });
 };
 
 function refuseTooMany(count: number, path: Path): void {
   if (count <= MOST_MEMBERS) return;
-  throw new ScenarioError(`${String(count)} members are more than the limit of ${String(MOST_MEMBERS)}.`, path);
+  throw new ScenarioError(
+    `${String(count)} members are more than the limit of ${String(MOST_MEMBERS)}.`,
+    path,
+  );
 }
 
 /** Readers of names that depend on who is in the cluster. */
@@ -53,12 +59,14 @@ export function nameReaders(nodes: readonly NodeId[]): {
   const known = [...nodes, ...ROLES];
   const readNode: Read<NodeId> = (value, path) => {
     if (typeof value === 'string' && nodes.includes(value)) return value;
-    if (typeof value === 'string') throw unknownName({ name: value, known: nodes, what: 'member' }, path);
+    if (typeof value === 'string')
+      throw unknownName({ name: value, known: nodes, what: 'member' }, path);
     throw expected(`a member (${nodes.join(', ')})`, value, path);
   };
   const readTarget: Read<string> = (value, path) => {
     if (typeof value === 'string' && known.includes(value)) return value;
-    if (typeof value === 'string') throw unknownName({ name: value, known, what: 'member or role' }, path);
+    if (typeof value === 'string')
+      throw unknownName({ name: value, known, what: 'member or role' }, path);
     throw expected(`a member or role (${known.join(', ')})`, value, path);
   };
   const readTargets: Read<Targets> = (value, path) => {
@@ -69,7 +77,11 @@ export function nameReaders(nodes: readonly NodeId[]): {
   const readLink: Read<readonly LinkEnds[]> = (value, path) => {
     const link = typeof value === 'string' ? linkIn(value, nodes) : undefined;
     if (link) return link;
-    throw expected(`a link between members, such as ${String(nodes[0])}->${nodes[1] ?? 'n2'} (one way) or ${String(nodes[0])}-${nodes[1] ?? 'n2'}`, value, path);
+    throw expected(
+      `a link between members, such as ${String(nodes[0])}->${nodes[1] ?? 'n2'} (one way) or ${String(nodes[0])}-${nodes[1] ?? 'n2'}`,
+      value,
+      path,
+    );
   };
   return { readNode, readTargets, readLink };
 }
@@ -85,7 +97,11 @@ function linkIn(text: string, nodes: readonly NodeId[]): readonly LinkEnds[] | u
   }
   for (let at = text.indexOf('-'); at !== -1; at = text.indexOf('-', at + 1)) {
     const [a, b] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
-    if (isPair(a, b)) return [{ from: a, to: b }, { from: b, to: a }];
+    if (isPair(a, b))
+      return [
+        { from: a, to: b },
+        { from: b, to: a },
+      ];
   }
   return undefined;
 }

@@ -113,7 +113,11 @@ export class RaftRun {
     const { world } = simulator;
     const endUs = Math.min(toUs, this.plan.untilUs);
     try {
-      for (let next = simulator.nextUs; next !== undefined && next <= endUs; next = simulator.nextUs) {
+      for (
+        let next = simulator.nextUs;
+        next !== undefined && next <= endUs;
+        next = simulator.nextUs
+      ) {
         if (this.#failure) return;
         simulator.step();
         if (this.#keepsTrace && world.steps % this.#stepsBetween === 0) this.#keepCheckpoint();
@@ -202,9 +206,7 @@ export class RaftRun {
     let sent: Sent | undefined;
     if (event.type === 'send') {
       this.#sent.set(event.id, event);
-      this.#watch((watch) =>
-        watch.onSend?.({ from: event.from, to: event.to, ...event.message }),
-      );
+      this.#watch((watch) => watch.onSend?.({ from: event.from, to: event.to, ...event.message }));
     } else if (event.type === 'deliver' || event.type === 'drop') {
       if (event.type === 'deliver') sent = this.#sent.get(event.id);
       if (this.scenario.config.network.duplicate === 0) this.#sent.delete(event.id);

@@ -51,6 +51,8 @@ export function reachable(world: RaftWorld, from: NodeId): NodeId[] {
 /** Leaves out what was not reached; microseconds become milliseconds. */
 export function inMs(measuredUs: Record<string, number | undefined>): RaftMetrics {
   return Object.fromEntries(
-    Object.entries(measuredUs).flatMap(([name, us]) => (us === undefined ? [] : [[name, us / 1000]])),
+    Object.entries(measuredUs).flatMap(([name, us]) =>
+      us === undefined ? [] : [[name, us / 1000]],
+    ),
   );
 }

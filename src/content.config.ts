@@ -1,0 +1,42 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+
+const withoutExtension = ({ entry }: { entry: string }): string => entry.replace(/\.\w+$/, '');
+
+/** `en/raft-election`, `zh-cn/raft-election`, …: same slugs in both languages. */
+const chapters = defineCollection({
+  loader: glob({
+    base: './content',
+    pattern: '{en,zh-cn}/*.mdx',
+    generateId: withoutExtension,
+  }),
+  schema: z.strictObject({
+    title: z.string().min(1),
+    /** What the reader comes with; shown as the heading. */
+    question: z.string().min(1),
+    lead: z.string().min(1),
+    part: z.enum(['core', 'deeper', 'lookup']),
+    order: z.number().int(),
+    minutes: z.number().int().positive(),
+    /** Drafts are built and reachable, but no list leads to them. */
+    draft: z.boolean().default(false),
+    sources: z
+      .array(z.strictObject({ label: z.string().min(1), url: z.url().optional() }))
+      .default([]),
+  }),
+});
+
+const title = z.union([z.string(), z.record(z.string(), z.string())]);
+
+/** Only what the pages around a scenario say; `src/scenario` judges the rest, strictly. */
+const scenarios = defineCollection({
+  loader: glob({
+    base: './content/scenarios',
+    pattern: '*.yaml',
+    generateId: withoutExtension,
+  }),
+  schema: z.looseObject({ model: z.string(), title: title.optional(), why: title.optional() }),
+});
+
+export const collections = { chapters, scenarios };

@@ -1,0 +1,72 @@
+/** Fails the build when a page outgrows its budget: weight is a feature, and it only ever grows. */
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { pageAddress, readSite } from './built-site.ts';
+import { type PageWeight, weigh } from './page-weight.ts';
+
+interface Budget {
+  kind: string;
+  limits: Partial<Record<'js' | 'css' | 'html' | 'all', number>>;
+}
+
+const embed: Budget = { kind: 'embed', limits: { js: 45, all: 70 } };
+const widget: Budget = { kind: 'widget', limits: { js: 60 } };
+const plain: Budget = { kind: 'plain', limits: { js: 6, css: 12, html: 20 } };
+
+/** `path` is the page's address below the base. */
+export function budgetFor(path: string, weight: PageWeight): Budget {
+  if (/^[\w-]+\/embed\//.test(path)) return embed;
+  return weight.hasWidget ? widget : plain;
+}
+
+const sizes = (weight: PageWeight) => ({
+  ...weight,
+  all: weight.html + weight.css + weight.js,
+});
+
+/** One sentence for each limit that is passed. */
+export function overspent(path: string, weight: PageWeight): string[] {
+  const { kind, limits } = budgetFor(path, weight);
+  return Object.entries(limits).flatMap(([what, limit]) => {
+    const kb = sizes(weight)[what as keyof typeof limits] / 1000;
+    return kb <= limit
+      ? []
+      : [`/${path} (${kind}): ${what} is ${kb.toFixed(1)} KB gzip, the budget is ${limit} KB`];
+  });
+}
+
+/** One line a kind: how many pages, and the heaviest of each sort beside its limit. */
+export function table(pages: { path: string; weight: PageWeight }[]): string[] {
+  return [plain, widget, embed].flatMap(({ kind, limits }) => {
+    const own = pages.filter(({ path, weight }) => budgetFor(path, weight).kind === kind);
+    const cells = (['js', 'css', 'html', 'all'] as const).map((what) => {
+      const most = Math.max(...own.map(({ weight }) => sizes(weight)[what])) / 1000;
+      return `${what} ${most.toFixed(1)}${limits[what] === undefined ? '' : ` of ${limits[what]}`}`;
+    });
+    return own.length === 0
+      ? []
+      : [`${kind.padEnd(6)} × ${String(own.length).padEnd(3)} ${cells.join(' · ')} KB gzip`];
+  });
+}
+
+export function budgets(): AstroIntegration {
+  let base = '/';
+  return {
+    name: 'budgets',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        base = config.base;
+      },
+      'astro:build:done': ({ dir, logger }) => {
+        const site = readSite(fileURLToPath(dir), base);
+        const weighed = site.pages.map((page) => ({
+          path: pageAddress(page),
+          weight: weigh(site, page),
+        }));
+        for (const line of table(weighed)) logger.info(line);
+        const over = weighed.flatMap(({ path, weight }) => overspent(path, weight));
+        if (over.length > 0) throw new Error(`Over budget:\n  ${over.join('\n  ')}`);
+      },
+    },
+  };
+}

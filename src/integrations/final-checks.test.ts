@@ -1,0 +1,121 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { budgetFor, overspent } from './budgets.ts';
+import { type BuiltSite, readSite } from './built-site.ts';
+import { fenceAttributes } from './highlight.ts';
+import { brokenLinks } from './links.ts';
+import { weigh } from './page-weight.ts';
+import { withPolicy } from './policy.ts';
+
+function siteOf(files: Record<string, string>, base = '/'): BuiltSite {
+  const root = mkdtempSync(join(tmpdir(), 'site-'));
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), content);
+  }
+  return readSite(root, base);
+}
+
+const weightOf = (files: Record<string, string>): ReturnType<typeof weigh> => {
+  const site = siteOf(files);
+  return weigh(site, site.pages[0] ?? { file: '', html: '' });
+};
+
+describe('links', () => {
+  test('a link to a page or a section that is not there is named with its page', () => {
+    const site = siteOf({
+      'en/index.html': '<a href="/en/gone/">x</a><a href="a/#here">x</a><a href="a/#lost">x</a>',
+      'en/a/index.html': '<h2 id="here">x</h2>',
+    });
+    expect(brokenLinks(site)).toEqual([
+      'en/index.html: /en/gone/ does not exist',
+      'en/index.html: a/#lost names a section that is not there',
+    ]);
+  });
+
+  test('below a base, a link that forgets it is broken', () => {
+    const files = {
+      'index.html': '<a href="/docs/a/">x</a><a href="/a/">x</a>',
+      'a/index.html': '',
+    };
+    expect(brokenLinks(siteOf(files, '/docs'))).toEqual(['index.html: /a/ does not exist']);
+  });
+
+  test('a file from another server is refused, a link to one is not', () => {
+    const html =
+      '<a href="https://example.org/">x</a><script src="https://example.org/x.js"></script>';
+    expect(brokenLinks(siteOf({ 'index.html': html }))).toEqual([
+      'index.html: asks another server for https://example.org/x.js',
+    ]);
+  });
+
+  test('the part after # of a laboratory link is a run, not a section', () => {
+    const files = {
+      'index.html': '<a href="/en/lab/raft/#abc">x</a>',
+      'en/lab/raft/index.html': '',
+    };
+    expect(brokenLinks(siteOf(files))).toEqual([]);
+  });
+});
+
+describe('weight', () => {
+  test('an island brings its renderer and what both import, once; a click brings its own', () => {
+    const island = '<astro-island component-url="/a.js" renderer-url="/r.js"></astro-island>';
+    const files = {
+      'index.html': island,
+      'a.js': `import{x}from"./shared.js";const later=()=>import("./later.js");`,
+      'r.js': `import"./shared.js"`,
+      'shared.js': 'export const x=1',
+    };
+    const without = weightOf({ ...files, 'shared.js': '' });
+    expect(weightOf(files).hasWidget).toBe(true);
+    expect(weightOf({ ...files, 'later.js': 'x'.repeat(9999) })).toEqual(weightOf(files));
+    expect(weightOf(files).js - without.js).toBeLessThan(30);
+    expect(weightOf(files).js).toBeGreaterThan(without.js);
+  });
+
+  test('a budget that is passed is told with the page, the size and the limit', () => {
+    const weight = { html: 1000, css: 13_000, js: 2000, hasWidget: false };
+    expect(overspent('en/x/', weight)).toEqual([
+      '/en/x/ (plain): css is 13.0 KB gzip, the budget is 12 KB',
+    ]);
+    expect(overspent('en/x/', { ...weight, hasWidget: true })).toEqual([]);
+    expect(budgetFor('en/embed/scenario/x/', weight).kind).toBe('embed');
+  });
+});
+
+describe('policy', () => {
+  const page = (body: string): string =>
+    '<head><meta charset="utf-8"><script>1</script><meta http-equiv="content-security-policy" ' +
+    `content="default-src 'none'; script-src 'self' 'sha256-x'; style-src 'self' 'sha256-y';"></head>${body}`;
+
+  test('it stands before what it governs and names only what the page has inline', () => {
+    const result = withPolicy(page(''), 'a.html');
+    expect(result.indexOf('http-equiv')).toBeLessThan(result.indexOf('<script>'));
+    expect(result).toContain("style-src 'self';");
+    expect(result).toMatch(/script-src 'self' 'sha256-[\w+/]{43}=';/);
+    expect(result).not.toContain('sha256-x');
+  });
+
+  test('what an attribute says is no attribute', () => {
+    expect(() => withPolicy(page('<p title="turn it on= style=">'), 'a.html')).not.toThrow();
+  });
+
+  test('a style attribute or a handler in the markup fails, with the page', () => {
+    expect(() => withPolicy(page('<p style="color:red">'), 'a.html')).toThrow(
+      /a\.html has a style/,
+    );
+    expect(() => withPolicy(page('<p onclick="x">'), 'a.html')).toThrow(/a\.html has a onclick/);
+  });
+});
+
+test('the words after the language of a fence become attributes', () => {
+  expect(fenceAttributes('scenario title="a scenario"')).toEqual({
+    'data-title': 'a scenario',
+    'data-scenario': '',
+  });
+  expect(fenceAttributes('title="scenario"')).toEqual({ 'data-title': 'scenario' });
+  expect(fenceAttributes('')).toEqual({});
+});

@@ -1,0 +1,136 @@
+/**
+ * What Markdown alone does not do: code is highlighted without inline styles; boxes that are
+ * sections get their heading (so it is in the table of contents); and headings of a translation take
+ * the ids of the English chapter, by order, so that a link to a section holds in both languages.
+ */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { en } from '../i18n/en.ts';
+import type { Language } from '../i18n/language.ts';
+import { zhCn } from '../i18n/zh-cn.ts';
+import { highlight } from './highlight.ts';
+
+// Markdown itself adds this heading over footnotes, unseen; it is no section.
+const footnotes = 'footnote-label';
+const headingTags = ['h2', 'h3', 'h4', 'h5', 'h6'];
+const boxTitles: Record<string, Record<Language, string>> = {
+  InCluster: { en: en.inCluster, 'zh-cn': zhCn.inCluster },
+  Remember: { en: en.remember, 'zh-cn': zhCn.remember },
+};
+
+interface Node {
+  type: string;
+  name?: string | null;
+  tagName?: string;
+  value?: string;
+  properties?: { id?: unknown; style?: unknown };
+  children?: Node[];
+}
+interface Context {
+  fileURL?: URL;
+  prependChild(node: Node, child: object): void;
+  setProperty(node: Node, key: string, value: unknown): void;
+}
+type Render = (source: string, path: string) => Promise<string[]>;
+
+const isTranslation = (context: Context): boolean =>
+  context.fileURL?.pathname.includes('/content/zh-cn/') ?? false;
+
+const boxHeadings = {
+  name: 'box-headings',
+  mdxJsxFlowElement: {
+    filter: Object.keys(boxTitles),
+    visit(node: Node, context: Context): void {
+      if (headingTags.includes(node.children?.[0]?.tagName ?? '')) return;
+      const value = boxTitles[node.name ?? '']?.[isTranslation(context) ? 'zh-cn' : 'en'];
+      const children = [{ type: 'text', value }];
+      context.prependChild(node, { type: 'element', tagName: 'h2', properties: {}, children });
+    },
+  },
+};
+
+/** A column's alignment comes as an inline style, which the content policy forbids. */
+const alignedCells = {
+  name: 'aligned-cells',
+  element: {
+    filter: ['th', 'td'],
+    visit(node: Node, context: Context): void {
+      const side = /text-align:\s*(right|center)/.exec(String(node.properties?.style))?.[1];
+      context.setProperty(node, 'style', null);
+      if (side !== undefined) context.setProperty(node, 'className', [side]);
+    },
+  },
+};
+
+/** A plugin has one state per document, hence the function. */
+const twinIds = (idsOf: Render) => () => {
+  let ids: string[] | undefined;
+  let count = 0;
+  return {
+    name: 'twin-ids',
+    async before(_root: Node, context: Context): Promise<void> {
+      if (!isTranslation(context) || context.fileURL === undefined) return;
+      const twin = fileURLToPath(context.fileURL).replace('/content/zh-cn/', '/content/en/');
+      const source = await readFile(twin, 'utf8').catch(() => undefined);
+      if (source !== undefined) ids = await idsOf(source, twin);
+    },
+    element: {
+      filter: headingTags,
+      visit(node: Node, context: Context): Node | undefined {
+        if (node.properties?.id === footnotes) {
+          const value = isTranslation(context) ? zhCn.footnotes : en.footnotes;
+          return { ...node, children: [{ type: 'text', value }] };
+        }
+        const id = ids?.[count++];
+        if (id !== undefined) context.setProperty(node, 'id', id);
+        return undefined;
+      },
+    },
+    after(_root: Node, context: Context): void {
+      if (ids === undefined || ids.length === count) return;
+      throw new Error(
+        `${context.fileURL?.pathname.replace(/^.*(?=content\/)/, '')} has ${count} headings, ` +
+          `its English twin ${ids.length}. Section links need the same headings in both.`,
+      );
+    },
+  };
+};
+
+interface Processor {
+  options: { hastPlugins: unknown[]; features: Record<string, unknown> };
+  createMdxRenderer(
+    shared: object,
+    mdx: object,
+  ): Promise<{ process(source: string, path: string, front: object): Promise<{ code: string }> }>;
+}
+
+/** Asks the processor itself, so that both languages slug alike. */
+const idsBy = (processor: Processor): Render => {
+  const renderer = processor.createMdxRenderer({ syntaxHighlight: false }, {});
+  return async (source, path) => {
+    const { code } = await (await renderer).process(source, path, {});
+    const headings = /function getHeadings\(\) \{ return (.*); \}/.exec(code)?.[1] ?? '[]';
+    const all = JSON.parse(headings) as { depth: number; slug: string }[];
+    return all.filter(({ depth, slug }) => depth > 1 && slug !== footnotes).map(({ slug }) => slug);
+  };
+};
+
+export function prose(): AstroIntegration {
+  return {
+    name: 'prose',
+    hooks: {
+      'astro:config:setup': ({ config }) => {
+        const processor = config.markdown.processor as unknown as Processor;
+        // Flags begin with two hyphens; they are not dashes.
+        processor.options.features['smartPunctuation'] = { dashes: false };
+        processor.options.hastPlugins.push(
+          highlight,
+          alignedCells,
+          boxHeadings,
+          twinIds(idsBy(processor)),
+        );
+      },
+    },
+  };
+}

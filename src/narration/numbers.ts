@@ -1,0 +1,122 @@
+/**
+ * Numbers and lists as they stand in sentences. `Intl` is not used, because Node and browsers may differ.
+ *
+ * English groups from 1 000 with a narrow no-break space and keeps a number and its unit together;
+ * Chinese groups from 10,000 with a comma.
+ */
+import type { Micros } from '../sim/time.ts';
+import type { Language } from './language.ts';
+
+const GROUP = '\u202f';
+const NO_BREAK = '\u00a0';
+
+/** At most one decimal. */
+export function formatNumber(value: number, language: Language): string {
+  const [whole = '', decimal] = String(Math.round(value * 10) / 10).split('.');
+  const [from, mark] = language === 'en' ? [1_000, GROUP] : [10_000, ','];
+  const grouped = Math.abs(value) < from ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, mark);
+  return decimal === undefined ? grouped : `${grouped}.${decimal}`;
+}
+
+function roundedMs(us: Micros): number {
+  const ms = us / 1_000;
+  return Math.abs(ms) < 10 ? ms : Math.round(ms);
+}
+
+/** Milliseconds as a sentence says them: whole, below ten with one decimal. */
+export function formatMs(us: Micros, language: Language): string {
+  const number = formatNumber(roundedMs(us), language);
+  return language === 'en' ? `${number}${NO_BREAK}ms` : `${number} 毫秒`;
+}
+
+/** `576, 571 and 573 ms`; `576、571 和 573 毫秒`; said once when all are the same. */
+export function formatMsList(many: readonly Micros[], language: Language): string {
+  const [last = 0] = many.slice(-1);
+  if (many.every((us) => formatMs(us, language) === formatMs(last, language))) {
+    return formatMs(last, language);
+  }
+  const before = many.slice(0, -1).map((us) => formatNumber(roundedMs(us), language));
+  return formatNames([...before, formatMs(last, language)], language);
+}
+
+/** A chance from 0 to 1 as a percentage. */
+export function formatShare(chance: number, language: Language): string {
+  const number = formatNumber(chance * 100, language);
+  return `${number}%`;
+}
+
+/** `n3, n4 and n5`; `n3、n4 和 n5`. */
+export function formatNames(names: readonly string[], language: Language): string {
+  const rest = names.slice(0, -1);
+  const last = names.at(-1) ?? '';
+  if (rest.length === 0) return last;
+  if (language === 'en') return `${rest.join(', ')} and ${last}`;
+  return joinHan(joinHan(rest.join('、'), '和'), last);
+}
+
+/** Two pieces of Chinese text: one space where 汉字 meet Latin letters or digits, and none elsewhere. */
+export function joinHan(left: string, right: string): string {
+  const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+  const isLatin = (text: string): boolean => /[\w%]/.test(text);
+  const [end, start] = [left.slice(-1), right.slice(0, 1)];
+  const isBorder = (isHan(end) && isLatin(start)) || (isLatin(end) && isHan(start));
+  return isBorder ? `${left} ${right}` : left + right;
+}
+
+const WORDS = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+/** A small whole number: English spells it up to twelve, Chinese writes digits. */
+export function formatCount(count: number, language: Language): string {
+  const word = language === 'en' ? WORDS[count] : undefined;
+  return word ?? formatNumber(count, language);
+}
+
+const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/;
+const UNIT_US: Readonly<Record<string, Micros>> = { ms: 1e3, s: 1e6, m: 6e7, h: 3.6e9 };
+
+/** A duration or distribution as a scenario writes it: `50ms`, `5-15ms`, `exp(10ms)`. Others stay as they are. */
+export function formatWritten(text: string, language: Language): string {
+  const isEnglish = language === 'en';
+  const usOf = (part: string, unit = ''): Micros | undefined => {
+    const match = DURATION.exec(part.trim()) ?? DURATION.exec(part.trim() + unit);
+    return match ? Number(match[1]) * (UNIT_US[match[2] ?? ''] ?? 0) : undefined;
+  };
+  const one = usOf(text);
+  if (one !== undefined) return formatMs(one, language);
+  const [kind, inside] = text.endsWith(')') ? text.slice(0, -1).split('(') : [];
+  const [mean = '', deviation = ''] = inside?.split(',') ?? [];
+  const meanUs = usOf(mean);
+  if (meanUs !== undefined && (kind === 'exp' || kind === 'normal')) {
+    const spreadUs = usOf(deviation);
+    const spread = spreadUs === undefined ? '' : ` ± ${formatMs(spreadUs, language)}`;
+    const about = `${formatMs(meanUs, language)}${spread}`;
+    return isEnglish ? `${about} on average` : `平均 ${about}`;
+  }
+  const [min = '', max = ''] = text.split('-');
+  const [minUs, maxUs] = [usOf(min, /[a-z]+$/.exec(max)?.[0]), usOf(max)];
+  if (minUs === undefined || maxUs === undefined) return text;
+  return formatBetween({ minUs, maxUs }, language);
+}
+
+/** `5–15 ms`; `5～15 毫秒`. */
+export function formatBetween(
+  { minUs, maxUs }: { minUs: Micros; maxUs: Micros },
+  language: Language,
+): string {
+  const min = formatNumber(minUs / 1_000, language);
+  return `${min}${language === 'en' ? '–' : '～'}${formatMs(maxUs, language)}`;
+}
