@@ -3,13 +3,15 @@
  * a protocol is handed in as a {@link Process}. A run is a pure function of the seed, the
  * configuration and the commands.
  */
-import { sample, type Distribution } from './distribution.ts';
+import { write } from './disk.ts';
+import type { Distribution } from './distribution.ts';
 import { LimitReached, LIMITS } from './limits.ts';
 import { createLinks, linkOf, obstacleOn, route, type NetworkConfig } from './network.ts';
 import type { Action, Input, Process, Step } from './process.ts';
 import { pop, push } from './queue.ts';
-import { drawFrom } from './random.ts';
+import { nextSequence, schedule } from './schedule.ts';
 import type { Micros } from './time.ts';
+import { drawPhase, shiftTickTimers, startTimer, type TimerRules } from './timers.ts';
 import type { DropReason, SimEvent, Timed } from './trace.ts';
 import {
   copyWorld,
@@ -18,7 +20,6 @@ import {
   type Node,
   type NodeId,
   type Outgoing,
-  type TimerRule,
   type World,
 } from './world.ts';
 
@@ -35,8 +36,7 @@ export interface SimulatorConfig<Durable, Command> {
     readonly durable: Durable;
     readonly isDown: boolean;
   }[];
-  /** By name of the timer; `undefined`: it never ends. A name that is missing is an error. */
-  readonly timers: Readonly<Record<string, TimerRule | undefined>>;
+  readonly timers: TimerRules;
   readonly network: NetworkConfig;
   /** How long a durable write takes, unless a node differs. */
   readonly diskWrite: Distribution;
@@ -174,17 +174,14 @@ export class Simulator<
     this.emit({ type: 'resume', node: id });
     const held = node.held;
     node.held = [];
-    const shifted = this.#shiftTickTimers(node);
+    const shifted = shiftTickTimers(this.world, node, this.#config.timers);
     for (const entry of held) {
       if (entry.kind === 'timer' && shifted.has(entry.timer)) continue;
-      const again = this.#schedule({
-        ...entry,
-        atUs: this.world.nowUs,
-        sequence: this.#nextSequence(),
-      });
-      if (entry.kind !== 'timer' || node.timers[entry.timer]?.sequence !== entry.sequence) continue;
-      const timer = node.timers[entry.timer];
-      if (timer) node.timers[entry.timer] = { ...timer, sequence: again };
+      const sequence = nextSequence(this.world);
+      schedule(this.world, { ...entry, atUs: this.world.nowUs, sequence });
+      const timer = entry.kind === 'timer' ? node.timers[entry.timer] : undefined;
+      if (entry.kind !== 'timer' || timer?.sequence !== entry.sequence) continue;
+      node.timers[entry.timer] = { ...timer, sequence };
     }
     this.onChange(id);
     return true;
@@ -259,17 +256,11 @@ export class Simulator<
     node.status = 'up';
     node.epoch += 1;
     clear(node.draws);
-    node.phaseUs = this.world.nowUs + this.#drawPhase(node.id);
+    node.phaseUs = drawPhase(this.world, node.id, this.#config.timers);
     const { state, actions } = this.#process.boot(node.id, node.durable);
     node.state = state;
     this.#perform(node, actions, undefined);
     this.onChange(node.id);
-  }
-
-  #drawPhase(id: NodeId): Micros {
-    const tickUs = Object.values(this.#config.timers).find((rule) => rule?.tickUs)?.tickUs;
-    if (!tickUs) return 0;
-    return drawFrom(this.world, `timers/${id}`, (draw) => draw(1, tickUs));
   }
 
   #handle(entry: Entry<Msg, Durable>): void {
@@ -344,6 +335,7 @@ export class Simulator<
     cause: { id: number; from: NodeId } | undefined,
   ): void {
     let waiting: Outgoing<Msg>[] | undefined;
+    const { timers: rules, diskWrite: usual } = this.#config;
     const kept = keptTimer(node, actions);
     for (const action of actions) {
       switch (action.type) {
@@ -356,10 +348,10 @@ export class Simulator<
           }
           break;
         case 'persist':
-          waiting = this.#write(node, action) ?? waiting;
+          waiting = write(this.world, node, { ...action, usual }) ?? waiting;
           break;
         case 'startTimer':
-          if (action.timer !== kept) this.#startTimer(node, action.timer);
+          if (action.timer !== kept) startTimer(this.world, node, { timer: action.timer, rules });
           break;
         case 'cancelTimer':
           if (action.timer !== kept) node.timers[action.timer] = undefined;
@@ -376,56 +368,15 @@ export class Simulator<
     }
   }
 
-  /** Writes to disk. Gives the list of what has to wait for the write, or `undefined` when it took no time. */
-  #write(
-    node: Node<State, Msg, Durable>,
-    { durable, isAwaited }: { durable: Durable; isAwaited: boolean },
-  ): Outgoing<Msg>[] | undefined {
-    const { world } = this;
-    node.writes += 1;
-    const write = node.writes;
-    const doneUs = isAwaited ? this.#diskDoneUs(node) : world.nowUs;
-    if (doneUs === world.nowUs) {
-      node.durable = durable;
-      node.durableWrite = write;
-      return undefined;
-    }
-    node.diskFreeAtUs = doneUs;
-    const then: Outgoing<Msg>[] = [];
-    const { id, epoch } = node;
-    const sequence = this.#nextSequence();
-    this.#schedule({
-      kind: 'stored',
-      atUs: doneUs,
-      sequence,
-      node: id,
-      epoch,
-      durable,
-      write,
-      then,
-    });
-    return then;
-  }
-
-  /** Writes of one disk follow one another. */
-  #diskDoneUs(node: Node<State, Msg, Durable>): Micros {
-    const length = node.diskWrite ?? this.#config.diskWrite;
-    const takesUs =
-      length.kind === 'fixed'
-        ? length.value
-        : drawFrom(this.world, `disk/${node.id}`, (draw) => sample(length, draw));
-    return Math.max(this.world.nowUs, node.diskFreeAtUs) + takesUs;
-  }
-
   #dispatch(node: Node<State, Msg, Durable>, { to, message, replyTo }: Outgoing<Msg>): void {
     const { world } = this;
     const from = node.id;
     const atUs = world.nowUs;
     if (to === from) {
-      this.#schedule({
+      schedule(this.world, {
         kind: 'local',
         atUs,
-        sequence: this.#nextSequence(),
+        sequence: nextSequence(this.world),
         node: from,
         epoch: node.epoch,
         message,
@@ -445,8 +396,16 @@ export class Simulator<
     }
     fate.dueUs.forEach((dueUs, index) => {
       const isCopy = index > 0;
-      const entry = { id, from, to, message, sentUs: atUs, isCopy, sequence: this.#nextSequence() };
-      this.#schedule({ kind: 'deliver', atUs: dueUs, ...entry });
+      const entry = {
+        id,
+        from,
+        to,
+        message,
+        sentUs: atUs,
+        isCopy,
+        sequence: nextSequence(this.world),
+      };
+      schedule(this.world, { kind: 'deliver', atUs: dueUs, ...entry });
     });
   }
 
@@ -464,76 +423,6 @@ export class Simulator<
       .map((rule, at) => (at === index ? { ...rule, count: rule.count - 1 } : rule))
       .filter((rule) => rule.count > 0);
     return true;
-  }
-
-  #startTimer(node: Node<State, Msg, Durable>, timer: string): void {
-    if (!(timer in this.#config.timers))
-      throw new Error(`The world has no length for timer ${timer}.`);
-    const rule = this.#config.timers[timer];
-    if (!rule) return;
-    const dueUs = this.#dueUs(node, rule, this.#length(node, timer, rule));
-    const sequence = this.#schedule({
-      kind: 'timer',
-      atUs: dueUs,
-      sequence: this.#nextSequence(),
-      node: node.id,
-      timer,
-    });
-    node.timers[timer] = { startedUs: this.world.nowUs, dueUs, sequence };
-  }
-
-  #length(node: Node<State, Msg, Durable>, timer: string, rule: TimerRule): number {
-    if (rule.length.kind === 'fixed') return rule.length.value;
-    const known = rule.renewed === 'onRequest' ? node.draws[timer] : undefined;
-    if (known !== undefined) return known;
-    const length = drawFrom(this.world, `timers/${node.id}`, (draw) => sample(rule.length, draw));
-    node.draws[timer] = length;
-    return length;
-  }
-
-  #dueUs(node: Node<State, Msg, Durable>, rule: TimerRule, length: number): Micros {
-    const { nowUs } = this.world;
-    if (rule.tickUs === undefined) return nowUs + length;
-    const ticksSoFar = Math.floor((nowUs - node.phaseUs) / rule.tickUs);
-    return node.phaseUs + (ticksSoFar + length) * rule.tickUs;
-  }
-
-  /** Moves the ends of tick timers past the ticks lost in a pause; gives the names of those it moved. */
-  #shiftTickTimers(node: Node<State, Msg, Durable>): Set<string> {
-    const { nowUs } = this.world;
-    const moved = new Set<string>();
-    const timers = Object.entries(node.timers).sort(
-      ([, a], [, b]) => (a?.dueUs ?? 0) - (b?.dueUs ?? 0),
-    );
-    for (const [name, timer] of timers) {
-      if (!timer) continue;
-      const tickUs = this.#config.timers[name]?.tickUs;
-      if (tickUs === undefined) continue;
-      const tickAt = (us: Micros): number => Math.floor((us - node.phaseUs) / tickUs);
-      const missed = tickAt(nowUs) - tickAt(node.pausedAtUs);
-      const dueUs = timer.dueUs + Math.max(0, missed - 1) * tickUs;
-      const atUs = Math.max(nowUs, dueUs);
-      const sequence = this.#schedule({
-        kind: 'timer',
-        atUs,
-        sequence: this.#nextSequence(),
-        node: node.id,
-        timer: name,
-      });
-      node.timers[name] = { ...timer, dueUs: atUs, sequence };
-      moved.add(name);
-    }
-    return moved;
-  }
-
-  #schedule(entry: Entry<Msg, Durable>): number {
-    push(this.world.queue, entry);
-    return entry.sequence;
-  }
-
-  #nextSequence(): number {
-    this.world.sequence += 1;
-    return this.world.sequence;
   }
 }
 
