@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { quorumSize } from '../models/raft/settings.ts';
+import { narrationConfig } from '../scenario/raft/narration-config.ts';
 import { RaftRun } from '../scenario/raft/run.ts';
 import { readScenario } from '../scenario/scenario.ts';
 import { parseYaml } from '../scenario/yaml.ts';
-import { maximumOf, minimumOf } from '../sim/distribution.ts';
 import type { Language } from './language.ts';
 import {
   RaftNarrator,
@@ -80,19 +79,8 @@ function runOf(name: string, yaml: string, seed?: number): Told {
   const scenario = readScenario(parseYaml(yaml).value);
   const run = new RaftRun(scenario, seed === undefined ? {} : { seed });
   run.finish();
-  const { nodes, settings, timing, diskWrite } = scenario.config;
-  const config: RaftNarrationConfig = {
-    nodes,
-    quorum: quorumSize(settings),
-    preset: settings.preset,
-    electionTimeoutUs: minimumOf(timing.electionTimeout),
-    heartbeatUs: timing.heartbeatUs,
-    keepsVote: settings.rules.persistVote,
-    hasInstantDisk: maximumOf(diskWrite) === 0,
-    initial: Object.fromEntries(
-      Object.entries(scenario.initial).map(([id, { durable }]) => [id, durable]),
-    ),
-  };
+  const { termCheck } = scenario.config.settings.rules;
+  const config: RaftNarrationConfig = { ...narrationConfig(scenario), checksTerm: termCheck };
   return { name, run, config, events: run.events };
 }
 

@@ -95,7 +95,7 @@ export const raftZhCn: RaftPhrases = {
   restarted: ({ node, disk, forgotten }) => {
     if (!disk) return `${node} 重新启动，从磁盘读回保存的内容。`;
     if (forgotten !== undefined) {
-      return `${node} 重新启动，任期是 ${disk.term}。它投给${oneself(forgotten, node)}${forgotten === node ? '' : ' '}的那票忘了：保存选票的规则关着。`;
+      return `${node} 重新启动，任期是 ${disk.term}。它不记得投给${oneself(forgotten, node)}${forgotten === node ? '' : ' '}的那一票：保存选票的规则已关闭。`;
     }
     const { votedFor } = disk;
     const vote = votedFor === undefined ? '没投过票' : `票投给了${oneself(votedFor, node)}`;

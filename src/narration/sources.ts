@@ -53,5 +53,5 @@ export type SourceId = keyof typeof SOURCES;
 
 export function sourceFor(id: SourceId, language: Language): Source {
   const { en, zh, href } = SOURCES[id];
-  return { label: language === 'en' ? en : zh.replace('Figure', '图'), href };
+  return { label: language === 'en' ? en : zh.replace(' Figure', '图'), href };
 }

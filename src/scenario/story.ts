@@ -3,6 +3,7 @@ import type { Language } from '../narration/language.ts';
 import { formatNumber } from '../narration/numbers.ts';
 import { RaftStory, type StoryLine } from '../narration/raft.ts';
 import { RAFT_NAMES } from '../narration/roles.ts';
+import type { Micros } from '../sim/time.ts';
 import type { Distribution } from './quantiles.ts';
 import { narrationConfig } from './raft/narration-config.ts';
 import type { RaftMetrics } from './raft/metrics/meter.ts';
@@ -95,12 +96,18 @@ function* toldLines(
   yield '';
   for (const line of story) {
     if (line.stages[0]?.event.type === 'expect') continue;
-    yield `${`${formatNumber(line.atUs / 1000, language)} ms`.padStart(CLOCK_WIDTH)}  ${line.text}`;
+    yield `${clock(line.atUs, language).padStart(CLOCK_WIDTH)}  ${line.text}`;
   }
   yield '';
   yield* measuredIn(result.metrics, language);
   yield* judgedIn(result, texts);
   if (!result.isMet) yield `${texts.reproduce}: ${again}`;
+}
+
+/** Tenths of a millisecond, so that the instants of a story stand under each other. */
+function clock(atUs: Micros, language: Language): string {
+  const number = formatNumber(atUs / 1000, language);
+  return `${number}${number.includes('.') ? '' : '.0'} ms`;
 }
 
 function* measuredIn(metrics: RaftMetrics | undefined, language: Language): Generator<string> {

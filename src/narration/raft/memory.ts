@@ -18,6 +18,8 @@ export interface RaftNarrationConfig {
   readonly initial?: Readonly<Record<NodeId, InitialMember>>;
   /** False: the rule that keeps a vote through a crash is off. Default true. */
   readonly keepsVote?: boolean;
+  /** False: the rule that refuses messages of earlier terms is off. Default true. */
+  readonly checksTerm?: boolean;
   /** False: a durable write takes time. Default true. */
   readonly hasInstantDisk?: boolean;
 }
@@ -140,11 +142,21 @@ export function inOrder(names: readonly NodeId[], nodes: readonly NodeId[]): Nod
   return [...nodes.filter((node) => names.includes(node)), ...new Set(unknown)];
 }
 
+const MOST_TERMS = 1_000;
+
+/** A long run must not fill the memory of whoever listens to it. */
+export function forgetOldest(map: Map<unknown, unknown>, most: number): void {
+  if (map.size <= most) return;
+  const oldest = map.keys().next();
+  if (!oldest.done) map.delete(oldest.value);
+}
+
 export function recordVote(
   memory: Memory,
   { voter, candidate, term }: { voter: NodeId; candidate: NodeId; term: number },
 ): void {
   const ofTerm = memory.votes.get(term) ?? new Map<NodeId, Set<NodeId>>();
   memory.votes.set(term, ofTerm);
+  forgetOldest(memory.votes, MOST_TERMS);
   ofTerm.set(candidate, (ofTerm.get(candidate) ?? new Set()).add(voter));
 }

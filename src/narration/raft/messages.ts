@@ -1,12 +1,16 @@
 import type { NarratedEvent, RaftFact } from './facts.ts';
-import { memberOf, type Memory, type Remembered } from './memory.ts';
+import { forgetOldest, memberOf, type Memory, type Remembered } from './memory.ts';
 
 type EventOf<Type extends NarratedEvent['type']> = Extract<NarratedEvent, { type: Type }>;
 type Sent = EventOf<'send'>;
 
+/** More than can be under way; a delivery of an older one is told without its sender. */
+const MOST_MESSAGES = 50_000;
+
 export function witnessSend(memory: Memory, event: Sent): RaftFact {
   const { id, from, to, message, atUs } = event;
   memory.sent.set(id, event);
+  forgetOldest(memory.sent, MOST_MESSAGES);
   const member = memberOf(memory, from);
   const { term } = message;
   const tookUs = atUs - member.votedUs;
@@ -49,13 +53,19 @@ export function witnessArrival(memory: Memory, { id, copy, atUs }: EventOf<'deli
 /** Remembers what a message changes at its receiver without a trace event of its own. */
 function takeIn(memory: Memory, { from, to, message }: Sent, atUs: number): RaftFact | undefined {
   const member = memberOf(memory, to);
+  const checksTerm = memory.config.checksTerm ?? true;
+  const isStale = checksTerm && message.term < member.term;
   switch (message.type) {
     case 'heartbeat': {
       const { term } = message;
-      if (term < member.term || (member.role === 'leader' && term === member.term))
-        return undefined;
-      const isNews = term > member.term || !member.heardFrom.includes(from);
-      if (isNews) member.heardFrom = [...(term > member.term ? [] : member.heardFrom), from];
+      if (isStale || (member.role === 'leader' && term === member.term)) return undefined;
+      if (member.role === 'follower' && term > member.term) {
+        member.term = term;
+        member.votedFor = undefined;
+        member.heardFrom = [];
+      }
+      const isNews = !member.heardFrom.includes(from);
+      if (isNews) member.heardFrom = [...member.heardFrom, from];
       member.heardUs = atUs;
       member.leader = from;
       member.wait = { since: 'heard', atUs };
@@ -75,7 +85,7 @@ function takeIn(memory: Memory, { from, to, message }: Sent, atUs: number): Raft
     case 'preVoteResponse':
     case 'requestVoteResponse': {
       const asked = message.type === 'preVoteResponse' ? 'preCandidate' : 'candidate';
-      if (member.role !== asked || message.term < member.term) return undefined;
+      if (member.role !== asked || isStale) return undefined;
       member.yes = member.yes.filter((voter) => voter !== from);
       member.no = member.no.filter((voter) => voter !== from);
       (message.granted ? member.yes : member.no).push(from);

@@ -80,7 +80,7 @@ export function refusalEn(
       return logBehindEn(why.own, why.asked, { isMany: !isOne(voters), candidate });
     case 'leaseHeld': {
       if (why.heardUsAgo.length === 0)
-        return `${they} ${isOne(voters) ? 'is the leader' : 'are leaders'}`;
+        return `${list(voters)} ${isOne(voters) ? 'is the leader' : 'are leaders'}`;
       const ago = formatMsList(why.heardUsAgo, 'en');
       const whose = isOne(voters) ? 'its leader' : 'their leader';
       const isShort = why.heardUsAgo.every((us) => us < why.electionTimeoutUs);

@@ -76,7 +76,7 @@ export function refusalZhCn(
       return logBehindZhCn(why.own, why.asked, { voters, candidate });
     case 'leaseHeld': {
       const { heardUsAgo, leader, electionTimeoutUs } = why;
-      if (heardUsAgo.length === 0) return `${it(voters)}就是领导者`;
+      if (heardUsAgo.length === 0) return `${it(voters)}自己就是领导者`;
       const who = leader === undefined ? '领导者' : `领导者 ${leader}`;
       const isShort = heardUsAgo.every((us) => us < electionTimeoutUs);
       const than = isShort ? `，不到一个选举超时（${ms(electionTimeoutUs)}）` : '';

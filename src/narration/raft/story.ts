@@ -39,6 +39,8 @@ export type ShownLine = Omit<StoryLine, 'stages'> & { readonly event: NarratedEv
 interface OpenLine {
   readonly index: number;
   fact: RaftFact;
+  /** When it last took something in. */
+  grownUs: Micros;
   isAnswered: boolean;
 }
 
@@ -74,7 +76,7 @@ export class RaftStory {
     if (!line) return false;
     const { nodes, heartbeatUs, electionTimeoutUs } = this.#options.config;
     const { atUs } = event;
-    const sinceUs = atUs - line.changedUs;
+    const sinceUs = atUs - open.grownUs;
     const grown = merge(open.fact, fact, {
       nodes,
       isNow: sinceUs === 0,
@@ -86,7 +88,9 @@ export class RaftStory {
     for (const other of groups) this.#open.set(other, open);
     if (grown === open.fact) return true;
     open.fact = grown;
+    open.grownUs = atUs;
     const text = say(grown, this.#options.language);
+    if (text === line.text) return true;
     const stages = [...line.stages, { atUs, text, event }];
     this.lines[open.index] = { ...line, changedUs: atUs, text, stages };
     return true;
@@ -97,7 +101,7 @@ export class RaftStory {
     const { atUs } = event;
     const text = say(fact, language);
     const source = sourceOf(fact, config.preset);
-    const open = { index: this.lines.length, fact, isAnswered: false };
+    const open = { index: this.lines.length, fact, grownUs: atUs, isAnswered: false };
     for (const group of groups) this.#open.set(group, open);
     this.lines.push({
       atUs,

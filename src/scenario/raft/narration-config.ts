@@ -14,6 +14,7 @@ export function narrationConfig({ config, initial }: Scenario): RaftNarrationCon
     heartbeatUs: timing.heartbeatUs,
     initial: Object.fromEntries(Object.entries(initial).map(([id, { durable }]) => [id, durable])),
     keepsVote: settings.rules.persistVote,
+    checksTerm: settings.rules.termCheck,
     hasInstantDisk: diskWrite.kind === 'fixed' && diskWrite.value === 0,
   };
 }
