@@ -56,7 +56,12 @@ export function createStepper<S extends Snapshot<string, unknown>, Message, Dura
   };
   const timerEvents = new Map<string, string>();
   return {
-    boot: (input) => finish(machine.getInitialSnapshot(scope, input)),
+    boot: (input) => {
+      const snapshot = machine.getInitialSnapshot(scope, input);
+      // Of the first step XState keeps an error in the snapshot instead of throwing it.
+      if (snapshot.status === 'error') throw snapshot.error;
+      return finish(snapshot);
+    },
     step: (state, event) =>
       finish(machine.transition(state as unknown as SnapshotFrom<AnyStateMachine>, event, scope)),
     timerEvent: (state, timer) => {

@@ -272,6 +272,10 @@ export class Simulator<
     if (entry.kind === 'timer') {
       if (node.timers[entry.timer]?.sequence !== entry.sequence) return;
     } else if (entry.epoch !== node.epoch) return;
+    if (entry.kind === 'stored' && entry.write > node.durableWrite) {
+      node.durable = entry.durable;
+      node.durableWrite = entry.write;
+    }
     if (node.status === 'paused') {
       node.held = [...node.held, entry];
       return;
@@ -279,13 +283,7 @@ export class Simulator<
     if (entry.kind === 'timer') this.#fire(node, entry.timer);
     else if (entry.kind === 'local') {
       this.#feed(node, { ...entry.message, from: node.id, now: this.world.nowUs }, undefined);
-    } else {
-      if (entry.write > node.durableWrite) {
-        node.durable = entry.durable;
-        node.durableWrite = entry.write;
-      }
-      for (const outgoing of entry.then) this.#dispatch(node, outgoing);
-    }
+    } else for (const outgoing of entry.then) this.#dispatch(node, outgoing);
   }
 
   #deliver(entry: Extract<Entry<Msg, Durable>, { kind: 'deliver' }>): void {

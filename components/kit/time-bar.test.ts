@@ -1,0 +1,46 @@
+import { render } from 'svelte/server';
+import { expect, test } from 'vitest';
+import { RaftRun } from '../../src/scenario/raft/run.ts';
+import { readScenario } from '../../src/scenario/scenario.ts';
+import { timeBarView } from '../../src/view/time-bar.ts';
+import TimeBar from './TimeBar.svelte';
+
+function markupAt(atUs: number, width?: number): string {
+  const source = { model: 'raft', seed: 7, script: [{ at: '4s', crash: 'leader' }], until: '8s' };
+  const run = new RaftRun(readScenario(source));
+  run.advance(atUs);
+  const { events, untilUs, scenario } = run;
+  const { nodes } = scenario.config;
+  const view = timeBarView({ events, nodes, untilUs, playedUs: atUs, atUs, width });
+  const gapText = (length: string): string => `no leader ${length}`;
+  return render(TimeBar, { props: { view, label: 'Moment', valueText: 'four', gapText } }).body;
+}
+
+test('it is a slider in milliseconds, with its value in words', () => {
+  const [input = ''] = /<input[^>]*>/.exec(markupAt(4_000_000)) ?? [];
+  for (const part of [
+    'type="range"',
+    'max="8000"',
+    'value="4000"',
+    'aria-label="Moment"',
+    'aria-valuetext="four"',
+  ]) {
+    expect(input).toContain(part);
+  }
+});
+
+test('the picture is hidden from those who cannot see it, and has no inline style', () => {
+  const markup = markupAt(8_000_000);
+  expect(markup.match(/<svg class="(names|picture)"[^>]*aria-hidden="true"/g)).toHaveLength(2);
+  expect(markup).not.toContain('style=');
+});
+
+test('a gap is written out where there is room', () => {
+  expect(markupAt(8_000_000, 1000)).toMatch(/no leader 1\u202f\d{3}\u202fms/);
+  expect(markupAt(8_000_000, 340)).not.toContain('no leader');
+});
+
+test('before the fault nothing of it is there', () => {
+  expect(markupAt(3_000_000)).not.toContain('mark crash');
+  expect(markupAt(8_000_000)).toContain('mark crash');
+});

@@ -1,0 +1,1 @@
+export { narrationConfig } from '../../src/scenario/raft/narration-config.ts';

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { readScenario } from '../../src/scenario/scenario.ts';
+import { withSize } from './resized.ts';
+import { nextSeed, withPreset, withRule, withSeed } from './variants.ts';
+
+const source = {
+  model: 'raft',
+  seed: 7,
+  config: { nodes: 5, preset: 'paper', electionTimeout: '150-300ms', latency: '1ms' },
+  initial: { n1: { log: [1] }, n5: { log: [1, 1] } },
+  script: [
+    { at: '1s', crash: 'n5' },
+    { at: '2s', crash: 'leader' },
+  ],
+  expect: [{ leaders: 1 }],
+};
+
+describe('another scenario', () => {
+  it('has another seed and expects nothing', () => {
+    const { expect: _said, ...rest } = source;
+    expect(withSeed(source, 8)).toEqual({ ...rest, seed: 8 });
+    expect([nextSeed(7), nextSeed(0xffff_ffff)]).toEqual([8, 0]);
+  });
+
+  it('runs the same faults under the other preset, with that preset’s own timing', () => {
+    const other = withPreset(source, 'etcd');
+    expect(other['config']).toEqual({ nodes: 5, latency: '1ms', preset: 'etcd' });
+    expect(readScenario(other).script).toHaveLength(2);
+  });
+
+  it('names only the rules that are off', () => {
+    const off = withRule(withRule(source, 'majority', false), 'termCheck', false);
+    expect(off['config']).toHaveProperty('rules', { majority: false, termCheck: false });
+    const on = withRule(withRule(off, 'majority', true), 'termCheck', true);
+    expect(on['config']).toEqual(source.config);
+  });
+
+  it('forgets what was said of members that are no more', () => {
+    const smaller = withSize(source, 3);
+    expect(smaller['script']).toEqual([{ at: '2s', crash: 'leader' }]);
+    expect(smaller['initial']).toEqual({ n1: { log: [1] } });
+    expect(readScenario(smaller).config.nodes).toEqual(['n1', 'n2', 'n3']);
+  });
+});
