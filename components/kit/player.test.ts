@@ -83,7 +83,12 @@ describe('a player', () => {
   it('steps to what happens next and back to what happened last', () => {
     const { options } = fakeScreen();
     const player = new Player(() => tape, options);
-    const seen = [() => player.step(), () => player.step(), () => player.back(), () => player.back()];
+    const seen = [
+      () => player.step(),
+      () => player.step(),
+      () => player.back(),
+      () => player.back(),
+    ];
     expect(seen.map((move) => (move(), player.atUs))).toEqual([100_000, 250_000, 100_000, 0]);
     player.seek(950_000);
     player.step();

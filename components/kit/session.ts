@@ -4,7 +4,11 @@
  */
 import { formatDuration, readDuration } from '../../src/scenario/duration.ts';
 import { RaftRun } from '../../src/scenario/raft/run.ts';
-import { LONGEST_UNTIL_US, readScenario, type ScenarioSource } from '../../src/scenario/scenario.ts';
+import {
+  LONGEST_UNTIL_US,
+  readScenario,
+  type ScenarioSource,
+} from '../../src/scenario/scenario.ts';
 import type { Micros } from '../../src/sim/time.ts';
 
 /** One command as a script writes it, without its `at`: `{ crash: 'n1' }`. */

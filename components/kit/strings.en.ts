@@ -40,6 +40,8 @@ export const en = {
   goThere: 'Go there',
 
   forked: (at: string): string => `Yours from ${at}`,
+  killLeader: (node: string): string => `Kill the leader, ${node}`,
+  nobodyLeads: 'Nobody leads now. Watch the arcs run out.',
   undo: 'Undo',
   reset: 'Start over',
   modified: 'rules changed',
@@ -85,7 +87,10 @@ export const en = {
   rulesHelp: 'Turn one off and watch what breaks.',
   rule: {
     majority: ['Majority', 'A candidate needs more than half. Off: half is enough.'],
-    persistVote: ['Vote on disk', 'A vote is written down before it is sent. Off: a crash forgets it.'],
+    persistVote: [
+      'Vote on disk',
+      'A vote is written down before it is sent. Off: a crash forgets it.',
+    ],
     oneVotePerTerm: ['One vote per term', 'Off: a member votes for everyone who asks.'],
     randomizedTimeout: ['Random timeout', 'Off: all wait equally long.'],
     termCheck: ['Term check', 'Messages of earlier terms are refused. Off: they count.'],
@@ -113,8 +118,10 @@ export const en = {
   downloadPicture: 'Picture (SVG)',
 
   damagedLink: 'The link is damaged, so this is the scenario as it was written.',
-  damagedMoment: (text: string): string => `The link names no moment (“${text}”), so this is the first one.`,
-  unknownScenario: (name: string): string => `There is no scenario “${name}”; this is the first one.`,
+  damagedMoment: (text: string): string =>
+    `The link names no moment (“${text}”), so this is the first one.`,
+  unknownScenario: (name: string): string =>
+    `There is no scenario “${name}”; this is the first one.`,
   failed: 'This widget stopped with an error:',
 
   edit: 'Edit',
@@ -124,11 +131,6 @@ export const en = {
 };
 
 export type RuleName =
-  | 'majority'
-  | 'persistVote'
-  | 'oneVotePerTerm'
-  | 'randomizedTimeout'
-  | 'termCheck'
-  | 'logUpToDate';
+  'majority' | 'persistVote' | 'oneVotePerTerm' | 'randomizedTimeout' | 'termCheck' | 'logUpToDate';
 
 export type KitStrings = typeof en;

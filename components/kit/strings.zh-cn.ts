@@ -38,6 +38,8 @@ export const zhCn: KitStrings = {
   goThere: '去看看',
 
   forked: (at) => `从 ${at} 起是你的版本`,
+  killLeader: (node) => `杀掉领导者 ${node}`,
+  nobodyLeads: '现在没有领导者，看圆弧走完',
   undo: '撤销',
   reset: '重新开始',
   modified: '规则已改',

@@ -17,7 +17,8 @@ describe('an engine', () => {
   it('shows a moment alike, whether it was played to or sought', () => {
     const moment = { atUs: 2_000_000, playedUs: 2_500_000, speed: 0.1 };
     const played = new Engine(source, en);
-    for (let us = 0; us <= 2_500_000; us += 16_667) played.ring({ atUs: us, playedUs: us, speed: 0.1 });
+    for (let us = 0; us <= 2_500_000; us += 16_667)
+      played.ring({ atUs: us, playedUs: us, speed: 0.1 });
     expect(played.frame(moment)).toEqual(new Engine(source, en).frame(moment));
   });
 

@@ -19,8 +19,9 @@ import { faultsOf, type Choice } from './faults.ts';
 import type { Facts, Frame, Moment } from './frame.ts';
 import { narrationConfig } from './narration-config.ts';
 
-/** A lost message is shown for so long after its end, in wall time at the shown speed. */
+/** A lost message is shown for so long after its end, in wall time; but never those of several rounds. */
 const DROP_SHOWN_US = 400_000;
+const DROP_SHOWN_US_MAX = 60_000;
 /** The space-time diagram shows what passes in so much wall time, most of it past. */
 const SPACE_TIME_US = 2_000_000;
 const SPACE_TIME_PAST = 0.8;
@@ -81,7 +82,11 @@ export class Engine {
       nodes: config.nodes,
       atUs,
       longestTimeoutUs: longestTimeoutUs(config.settings.preset, config.timing),
-      drops: recentDrops(segmentsOf(this.#trace), atUs, DROP_SHOWN_US * speed),
+      drops: recentDrops(
+        segmentsOf(this.#trace),
+        atUs,
+        Math.min(DROP_SHOWN_US * speed, DROP_SHOWN_US_MAX),
+      ),
     });
   }
 
@@ -199,7 +204,9 @@ export class Engine {
 }
 
 /** A breach may name a member twice: a candidate votes for itself. It is marked once. */
-function withUniqueMarks<T extends { readonly marks: readonly { readonly key: string }[] }>(view: T): T {
+function withUniqueMarks<T extends { readonly marks: readonly { readonly key: string }[] }>(
+  view: T,
+): T {
   const marks = new Map(view.marks.map((mark) => [mark.key, mark]));
   return { ...view, marks: [...marks.values()] };
 }

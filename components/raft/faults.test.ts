@@ -48,7 +48,12 @@ describe('what can be done', () => {
     const faults = node('n3', 2_000_000);
     expect(ids(faults)).toContain('reconnect');
     const cuts = faults.find(({ id }) => id === 'cutLinkTo');
-    expect(ids(cuts?.does as Fault[])).toEqual(['cut n3-n1', 'cut n3->n1', 'cut n3-n2', 'cut n3->n2']);
+    expect(ids(cuts?.does as Fault[])).toEqual([
+      'cut n3-n1',
+      'cut n3->n1',
+      'cut n3-n2',
+      'cut n3->n2',
+    ]);
   });
 
   it('to a link: cut it both ways or one', () => {
@@ -63,7 +68,9 @@ describe('what can be done', () => {
     const sent = run.events.find((event) => event.type === 'send');
     const us = sent?.atUs ?? 0;
     const target = { kind: 'message', id: 1 } as const;
-    expect(faultsOf(target, worldAt(us), en)?.faults).toMatchObject([{ does: { drop: { id: 1 } } }]);
+    expect(faultsOf(target, worldAt(us), en)?.faults).toMatchObject([
+      { does: { drop: { id: 1 } } },
+    ]);
     expect(faultsOf(target, world, en)).toBeUndefined();
   });
 
@@ -71,7 +78,10 @@ describe('what can be done', () => {
     for (const us of [0, 1_200_000, 2_000_000]) {
       for (const id of ['n1', 'n2', 'n3']) {
         for (const command of commandsIn(node(id, us))) {
-          expect(reads({ ...source, script: [{ at: '3s', ...command }] }), JSON.stringify(command)).toBe(true);
+          expect(
+            reads({ ...source, script: [{ at: '3s', ...command }] }),
+            JSON.stringify(command),
+          ).toBe(true);
         }
       }
     }

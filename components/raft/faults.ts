@@ -43,7 +43,9 @@ function ofNode(id: NodeId, world: RaftWorld, words: KitStrings): readonly Fault
   const node = world.nodes[id];
   const { commands } = RAFT_NAMES[words.language];
   if (!node) return [];
-  const command = (name: 'crash' | 'restart' | 'pause' | 'resume' | 'isolate' | 'campaign'): Fault => ({
+  const command = (
+    name: 'crash' | 'restart' | 'pause' | 'resume' | 'isolate' | 'campaign',
+  ): Fault => ({
     id: name,
     label: commands[name],
     does: { [name]: id },
@@ -94,7 +96,12 @@ function ofLink(from: NodeId, to: NodeId, world: RaftWorld, words: KitStrings): 
   ];
 }
 
-function cuts(from: NodeId, to: NodeId, world: RaftWorld, { faults }: KitStrings): readonly Fault[] {
+function cuts(
+  from: NodeId,
+  to: NodeId,
+  world: RaftWorld,
+  { faults }: KitStrings,
+): readonly Fault[] {
   const isThere = isOpen(world, from, to);
   const both = {
     id: `cut ${from}-${to}`,

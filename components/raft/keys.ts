@@ -14,7 +14,8 @@ const TAKES_SPACE = 'button, a, summary, input, [role=menuitem], [role=slider]';
 export function keyCommand(event: KeyboardEvent): PlayerCommand | undefined {
   const { code, target } = event;
   const command = COMMANDS[code];
-  if (!command || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  if (!command || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
+    return undefined;
   if (event.defaultPrevented || !(target instanceof Element)) return undefined;
   if (target.closest(TAKES_TEXT)) return undefined;
   if (code === 'Space' && target.closest(TAKES_SPACE)) return undefined;

@@ -4,7 +4,9 @@ import { labLink, momentOf } from './lab-link.ts';
 describe('a link to a moment', () => {
   it('names a scenario, or carries an edited one', () => {
     const moment = { language: 'en', us: 2_431_001 } as const;
-    expect(labLink({ ...moment, name: 'leader-crash' })).toBe('/en/lab/raft/?s=leader-crash&t=2431.001');
+    expect(labLink({ ...moment, name: 'leader-crash' })).toBe(
+      '/en/lab/raft/?s=leader-crash&t=2431.001',
+    );
     expect(labLink({ ...moment, code: 'q1ZK' })).toBe('/en/lab/raft/?t=2431.001#q1ZK');
   });
 

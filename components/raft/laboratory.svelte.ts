@@ -31,12 +31,15 @@ export interface Opening {
   /** The scenario's name, if it has one that a link can say. */
   readonly name?: string | undefined;
   readonly library?: Readonly<Record<string, ScenarioSource>> | undefined;
+  /** Offers the one fault that the page is about, as a button of its own. */
+  readonly offersKill?: boolean | undefined;
 }
 
 export class Laboratory {
   readonly mode: Mode;
   readonly words: KitStrings;
   readonly library: Readonly<Record<string, ScenarioSource>>;
+  readonly offersKill: boolean;
   readonly player: Player;
   readonly announcer = new Announcer();
   name = $state<string>();
@@ -59,6 +62,7 @@ export class Laboratory {
     this.words = opening.words;
     this.name = opening.name;
     this.library = opening.library ?? {};
+    this.offersKill = opening.offersKill ?? false;
     const startUs = opening.frame.bar.atUs;
     this.player = new Player(() => this.#tape, { startUs, onMove: () => this.#onMove() });
   }
@@ -114,7 +118,9 @@ export class Laboratory {
   });
 
   bar(width: number): TimeBarView {
-    return this.#running?.bar({ ...this.#moment, width: width || undefined }) ?? this.#opening.frame.bar;
+    return (
+      this.#running?.bar({ ...this.#moment, width: width || undefined }) ?? this.#opening.frame.bar
+    );
   }
 
   spaceTime(width: number): SpaceTimeView | undefined {
@@ -185,6 +191,12 @@ export class Laboratory {
     this.#fork((engine) => engine.act(command, this.player.atUs));
   }
 
+  /** Carries out a command and shows what comes of it. */
+  actAndPlay(command: Command): void {
+    this.act(command);
+    this.#when(() => this.player.play());
+  }
+
   /** Goes on, at the same moment, with another scenario; or says why not. */
   change(make: (base: ScenarioSource) => ScenarioSource): void {
     this.#fork((engine) => {
@@ -206,7 +218,15 @@ export class Laboratory {
   }
 
   /** Opens another scenario; there is no way back to the one before. Rejects with `ScenarioError`. */
-  async open({ source, name, us = 0 }: { source: ScenarioSource; name?: string; us?: number }): Promise<void> {
+  async open({
+    source,
+    name,
+    us = 0,
+  }: {
+    source: ScenarioSource;
+    name?: string;
+    us?: number;
+  }): Promise<void> {
     const engine = await this.#build(source);
     this.player.pause();
     this.name = name;

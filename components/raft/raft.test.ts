@@ -59,7 +59,8 @@ describe('the first frame of the widget', () => {
       const markup = html(2900, { words });
       const buttons = markup.match(/<button[\s\S]*?<\/button>/g) ?? [];
       expect(buttons.length).toBeGreaterThan(4);
-      for (const button of buttons) expect(/aria-label="[^"]+"/.test(button) || text(button).trim() !== '').toBe(true);
+      for (const button of buttons)
+        expect(/aria-label="[^"]+"/.test(button) || text(button).trim() !== '').toBe(true);
     }
     expect(text(html(2900, { words: zhCn }))).toContain('领导者宕机');
   });
@@ -73,7 +74,12 @@ describe('the first frame of the widget', () => {
   it('shows a broken property, where it broke, and the way there', () => {
     const broken = {
       model: 'raft',
-      config: { nodes: 3, preset: 'paper', electionTimeout: '5s', rules: { oneVotePerTerm: false } },
+      config: {
+        nodes: 3,
+        preset: 'paper',
+        electionTimeout: '5s',
+        rules: { oneVotePerTerm: false },
+      },
       script: [
         { at: '100ms', campaign: 'n1' },
         { at: '100ms', campaign: 'n3' },
