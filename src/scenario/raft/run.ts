@@ -2,9 +2,12 @@
 import { RAFT_PROPERTIES } from '../../invariants/raft-properties.ts';
 import type { Violation, Watch } from '../../invariants/property.ts';
 import { createRaftProcess } from '../../models/raft/process.ts';
+import type { Member, RaftDurable } from '../../models/raft/member.ts';
+import type { RaftMessage } from '../../models/raft/messages.ts';
+import { History } from '../../sim/history.ts';
 import { Simulator } from '../../sim/simulator.ts';
 import type { Micros } from '../../sim/time.ts';
-import { copyWorld, type NodeId } from '../../sim/world.ts';
+import type { NodeId } from '../../sim/world.ts';
 import type { Scenario } from '../scenario.ts';
 import { execute, UnmatchedRole, type RaftSimulator, type RaftWorld } from './execute.ts';
 import { noViolations, type Expectation, type Verdict } from './expectations.ts';
@@ -14,11 +17,6 @@ import { gapMeter } from './metrics/gap.ts';
 import type { Meter, RaftMetrics, RaftTraceEvent, Sent } from './metrics/meter.ts';
 import { stabilityMeter } from './metrics/stability.ts';
 import { plan, type Plan, type ScriptAction } from './simulate.ts';
-
-/** At first a checkpoint is kept every so many steps; seeking replays fewer than that. */
-const STEPS_BETWEEN_CHECKPOINTS = 256;
-/** Past so many, every other one is dropped and the distance doubled: a long run stays affordable. */
-const MOST_CHECKPOINTS = 512;
 
 export interface RunOptions {
   readonly seed?: number;
@@ -48,8 +46,7 @@ export class RaftRun {
   readonly #simulator: RaftSimulator<ScriptAction>;
   readonly #keepsTrace: boolean;
   readonly #tell: (event: RaftTraceEvent) => void;
-  #checkpoints: RaftWorld[] = [];
-  #stepsBetween = STEPS_BETWEEN_CHECKPOINTS;
+  readonly #history = new History<Member, RaftMessage, RaftDurable>();
   readonly #meters: readonly Meter[];
   readonly #watches: readonly Watch[] = RAFT_PROPERTIES.map((property) => property.watch());
   readonly #violated: string[] = [];
@@ -81,7 +78,7 @@ export class RaftRun {
       this.#onChange(node);
     };
     this.#simulator.start();
-    if (keepsTrace) this.#checkpoints.push(copyWorld(world));
+    if (keepsTrace) this.#history.take(world);
   }
 
   /** Up to where the run has been simulated. */
@@ -120,7 +117,7 @@ export class RaftRun {
       ) {
         if (this.#failure) return;
         simulator.step();
-        if (this.#keepsTrace && world.steps % this.#stepsBetween === 0) this.#keepCheckpoint();
+        if (this.#keepsTrace) this.#history.take(world);
       }
       world.nowUs = Math.max(world.nowUs, endUs);
     } catch (error) {
@@ -155,7 +152,7 @@ export class RaftRun {
   worldAt(atUs: Micros): RaftWorld {
     const target = Math.min(atUs, this.untilUs);
     if (target > this.nowUs) this.advance(target);
-    const base = this.#checkpoints.findLast((checkpoint) => checkpoint.nowUs <= target);
+    const base = this.#history.before(target);
     const simulator = this.#createSimulator(base);
     if (!base) simulator.start();
     try {
@@ -164,13 +161,6 @@ export class RaftRun {
       if (!(error instanceof UnmatchedRole)) throw error;
     }
     return simulator.world;
-  }
-
-  #keepCheckpoint(): void {
-    this.#checkpoints.push(copyWorld(this.#simulator.world));
-    if (this.#checkpoints.length <= MOST_CHECKPOINTS) return;
-    this.#checkpoints = this.#checkpoints.filter((_checkpoint, index) => index % 2 === 0);
-    this.#stepsBetween *= 2;
   }
 
   #createSimulator(world?: RaftWorld): RaftSimulator<ScriptAction> {
