@@ -103,7 +103,9 @@ export const en = {
   votes: (granted: number, needed: number): string => `${granted} of ${needed} votes`,
   waiting: (messages: number): string => `${messages} waiting`,
   comma: ', ',
-  noLeader: (length: string): string => `no leader ${length}`,
+  /** A gap's length; with words where there is room for them. */
+  noLeader: (length: string, hasRoom: boolean): string =>
+    hasRoom ? `no leader ${length}` : length,
 
   openLab: 'Open in the lab',
   share: 'Share',

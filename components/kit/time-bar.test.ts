@@ -12,7 +12,8 @@ function markupAt(atUs: number, width?: number): string {
   const { events, untilUs, scenario } = run;
   const { nodes } = scenario.config;
   const view = timeBarView({ events, nodes, untilUs, playedUs: atUs, atUs, width });
-  const gapText = (length: string): string => `no leader ${length}`;
+  const gapText = (length: string, hasRoom: boolean): string =>
+    hasRoom ? `no leader ${length}` : length;
   return render(TimeBar, { props: { view, label: 'Moment', valueText: 'four', gapText } }).body;
 }
 

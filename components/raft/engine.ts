@@ -93,7 +93,7 @@ export class Engine {
   bar({ atUs, playedUs, width }: Moment): TimeBarView {
     const { untilUs } = this.#run.plan;
     this.#advance(playedUs);
-    return withUniqueMarks(timeBarView({ ...this.#trace, untilUs, playedUs, atUs, width }));
+    return timeBarView({ ...this.#trace, untilUs, playedUs, atUs, width });
   }
 
   spaceTime({ atUs, playedUs, speed, width }: Moment): SpaceTimeView {
@@ -103,7 +103,7 @@ export class Engine {
     const fromUs = Math.max(0, Math.round(atUs - lengthUs * SPACE_TIME_PAST));
     const window = { fromUs, toUs: fromUs + lengthUs };
     const shown = { ...this.#trace, ...window, atUs, playedUs, world, width };
-    return withUniqueMarks(spaceTimeView(shown));
+    return spaceTimeView(shown);
   }
 
   /** How often the story has changed up to an instant: most frames change no sentence. */
@@ -201,12 +201,4 @@ export class Engine {
     const config = narrationConfig(this.#run.scenario);
     return new Story(this.#run, new RaftStory({ language, config }));
   }
-}
-
-/** A breach may name a member twice: a candidate votes for itself. It is marked once. */
-function withUniqueMarks<T extends { readonly marks: readonly { readonly key: string }[] }>(
-  view: T,
-): T {
-  const marks = new Map(view.marks.map((mark) => [mark.key, mark]));
-  return { ...view, marks: [...marks.values()] };
 }

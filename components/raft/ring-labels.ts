@@ -35,14 +35,13 @@ export function countOf(node: RingNode, labels: RingLabels): string {
   return node.votes ? labels.votes(node.votes.granted, node.votes.needed) : '';
 }
 
-/** `n3, follower, term 2, voted n2` */
+/** `n3 term 2, follower, voted n2`: first what the picture itself says, so that speech finds it (WCAG 2.5.3). */
 export function describeNode(node: RingNode, labels: RingLabels): string {
   const isDown = node.status === 'down';
   const parts = [
-    node.id,
+    `${node.id} ${labels.term(node.term)}`,
     isDown ? labels.down : labels.roles[node.role],
     node.status === 'paused' ? labels.paused : '',
-    labels.term(node.term),
     node.votedFor !== undefined ? labels.voted(node.votedFor) : '',
     countOf(node, labels),
   ];

@@ -27,9 +27,9 @@ const names = (markup: string): string[] =>
 describe('a ring', () => {
   test('says of every member what it is', () => {
     expect(names(ringAt({ config: { nodes: 3 } }, 0))).toEqual([
-      'n1, follower, term 0',
-      'n2, follower, term 0',
-      'n3, follower, term 0',
+      'n1 term 0, follower',
+      'n2 term 0, follower',
+      'n3 term 0, follower',
     ]);
   });
 
@@ -42,7 +42,7 @@ describe('a ring', () => {
   test('crosses out who is down, and says so', () => {
     const markup = ringAt({ script: [{ at: '1s', crash: 'n2' }] }, 1_000_000);
     expect(markup.match(/class="crossed"/g)).toHaveLength(1);
-    expect(names(markup)[1]).toMatch(/^n2, down/);
+    expect(names(markup)[1]).toMatch(/^n2 term 0, down/);
   });
 
   test('puts two bars on who is paused', () => {

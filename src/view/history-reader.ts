@@ -68,7 +68,8 @@ export class HistoryReader implements History {
         this.#become(event.node, event.atUs, { status: 'up' });
         break;
       case 'violation':
-        this.#mark(event, 'violation', event.nodes, event.property);
+        // A candidate that votes again is named twice: as the voter, and as whom it voted for.
+        this.#mark(event, 'violation', [...new Set(event.nodes)], event.property);
         break;
       case 'command':
         this.#command(event);
