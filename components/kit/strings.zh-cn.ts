@@ -97,7 +97,8 @@ export const zhCn: KitStrings = {
   votes: (granted, needed) => `${granted}/${needed} 票`,
   waiting: (messages) => `${messages} 条在等`,
   comma: '，',
-  noLeader: (length, hasRoom) => `${hasRoom ? '没有领导者 ' : ''}${length.replace('\u202f', '')}`,
+  noLeader: (length, hasRoom) =>
+    `${hasRoom ? '没有领导者 ' : ''}${length.replace(/(?<=\d)\u202f(?=\d)/, '')}`,
 
   openLab: '在实验室中打开',
   share: '分享',

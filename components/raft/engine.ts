@@ -23,7 +23,7 @@ import { narrationConfig } from './narration-config.ts';
 const DROP_SHOWN_US = 400_000;
 const DROP_SHOWN_US_MAX = 60_000;
 /** The space-time diagram shows what passes in so much wall time, most of it past. */
-const SPACE_TIME_US = 2_000_000;
+const SPACE_TIME_US = 1_200_000;
 const SPACE_TIME_PAST = 0.8;
 
 export class Engine {
