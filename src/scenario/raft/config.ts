@@ -106,7 +106,7 @@ export const readRaftConfig: Read<RaftConfig> = (value, path) => {
     heartbeatUs: pick('heartbeat', readDuration, defaults.heartbeat),
     electionTimeout: pick('electionTimeout', readDistribution, defaults.electionTimeout),
   };
-  checkTiming(timing, preset, path);
+  checkTiming(timing, settings, path);
   const network = {
     latency: pick('latency', readDistribution, '5-15ms'),
     loss: pick('loss', readChance, 0),
@@ -122,32 +122,40 @@ export const readRaftConfig: Read<RaftConfig> = (value, path) => {
   };
 };
 
-/** `noop` may say what the preset says: an empty entry changes no election. */
+/**
+ * Settings of format 1 that act on replicated entries alone. What cannot change an election is taken as
+ * it is; anything that would have to act is refused.
+ */
 function refuseLater(given: Record<string, unknown>, path: Path): void {
-  if (given['noop'] !== undefined) readBoolean(given['noop'], [...path, 'noop']);
-  if (given['leaseRead'] !== undefined && !readBoolean(given['leaseRead'], [...path, 'leaseRead']))
-    return;
-  for (const key of ['learners', 'leaseRead', 'maxInflight']) {
-    if (given[key] !== undefined) throw notYet(key, [...path, key]);
+  const at = (key: string): Path => [...path, key];
+  if (given['noop'] !== undefined) readBoolean(given['noop'], at('noop'));
+  if (given['maxInflight'] !== undefined) {
+    readWhole({ min: 1, max: 1_000_000 })(given['maxInflight'], at('maxInflight'));
   }
+  const { leaseRead = false, learners = [] } = given;
+  if (readBoolean(leaseRead, at('leaseRead'))) throw notYet('leaseRead', at('leaseRead'));
+  if (!Array.isArray(learners) || learners.length > 0) throw notYet('learners', at('learners'));
 }
 
 /** etcd's own start-up check asks for at least five heartbeats in an election timeout (server/embed/config.go). */
 function checkTiming(
   { heartbeatUs, electionTimeout }: RaftTiming,
-  preset: string,
+  { preset, checkQuorum, rules }: RaftSettings,
   path: Path,
 ): void {
   const timeoutPath = [...path, 'electionTimeout'];
   if (heartbeatUs <= 0)
     throw new ScenarioError('The heartbeat must be longer than 0.', [...path, 'heartbeat']);
   if (preset === 'paper') {
-    if (
-      electionTimeout.kind !== 'exp' &&
-      electionTimeout.kind !== 'normal' &&
-      minimumOf(electionTimeout) <= 0
-    ) {
+    if (!canBeLonger(electionTimeout)) {
       throw new ScenarioError('The election timeout must be longer than 0.', timeoutPath);
+    }
+    const waitsShortest = checkQuorum || !rules.randomizedTimeout;
+    if (waitsShortest && minimumOf(electionTimeout) <= 0) {
+      throw new ScenarioError(
+        'With `checkQuorum`, or without `randomizedTimeout`, members wait the shortest election timeout, which is 0 here. Give a range such as 150-300ms.',
+        timeoutPath,
+      );
     }
     return;
   }
@@ -163,6 +171,18 @@ function checkTiming(
     `The election timeout (${formatDuration(electionTimeout.value)}) must be a whole multiple, at least 5, of the heartbeat (${formatDuration(heartbeatUs)}).`,
     timeoutPath,
   );
+}
+
+/** Whether time can pass at all: a timer of no length that starts itself again would stop it. */
+function canBeLonger(distribution: Distribution): boolean {
+  switch (distribution.kind) {
+    case 'exp':
+      return distribution.mean > 0;
+    case 'normal':
+      return distribution.mean > 0 || distribution.deviation > 0;
+    default:
+      return minimumOf(distribution) > 0;
+  }
 }
 
 /** What a member starts with: its disk, and whether it starts at all. */
