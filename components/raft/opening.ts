@@ -9,7 +9,8 @@ type Address = Pick<Location, 'search' | 'hash'>;
 
 export async function openAddress(lab: Laboratory, { search, hash }: Address): Promise<void> {
   const asked = new URLSearchParams(search);
-  const us = readMoment(lab, asked.get('t'));
+  const moment = asked.get('t');
+  const us = moment === null ? undefined : momentOf(moment);
   const code = hash.slice(1);
   // A heading's address and a scenario share the place behind `#`.
   const isScenario = lab.mode === 'lab' && code !== '' && !document.getElementById(code);
@@ -20,13 +21,8 @@ export async function openAddress(lab: Laboratory, { search, hash }: Address): P
     lab.player.fork(engine.reach(us));
   }
   if (lab.mode === 'embed') await adjust(lab, asked);
-}
-
-function readMoment(lab: Laboratory, text: string | null): number | undefined {
-  if (text === null) return undefined;
-  const us = momentOf(text);
-  if (us === undefined) lab.note = lab.words.damagedMoment(text);
-  return us;
+  // Last, because what is opened begins without a note.
+  if (moment !== null && us === undefined) lab.note ??= lab.words.damagedMoment(moment);
 }
 
 async function openCode(lab: Laboratory, code: string, us: number | undefined): Promise<void> {
