@@ -7,5 +7,8 @@ export default defineConfig({
   test: {
     include: ['{src,components,content,lab}/**/*.test.ts'],
     environment: 'node',
+    // A busy machine is slow, not wrong: no test judges time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

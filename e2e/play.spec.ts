@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { Widget } from './widget.ts';
+import { saying, Widget } from './widget.ts';
+
+const CHAPTER = '/en/raft-election/';
 
 /** Where time stands still unless the test lets it pass. */
 async function openWithClock(page: Page, address: string, title: string): Promise<Widget> {
@@ -18,7 +20,7 @@ async function play(widget: Widget): Promise<void> {
 }
 
 test('Playing moves time at the speed that is set, and pausing stops it.', async ({ page }) => {
-  const widget = await openWithClock(page, '/en/', 'The leader dies');
+  const widget = await openWithClock(page, CHAPTER, 'The leader dies');
   await widget.expectAt(2900);
   await play(widget);
   await page.clock.runFor(1000);
@@ -35,18 +37,18 @@ test('Playing moves time at the speed that is set, and pausing stops it.', async
 });
 
 test('At 1× a second here is a second there.', async ({ page }) => {
-  const widget = await openWithClock(page, '/en/', 'The leader dies');
-  await widget.root.getByRole('radio', { name: '1×' }).check({ force: true });
+  const widget = await openWithClock(page, CHAPTER, 'The leader dies');
+  await widget.root.getByRole('radio', { name: '1×' }).check();
   await play(widget);
   await page.clock.runFor(2000);
   expect(await widget.atMs()).toBeGreaterThanOrEqual(4880);
   expect(await widget.atMs()).toBeLessThanOrEqual(4900);
-  await expect(widget.leader).toHaveAccessibleName(/^n1, leader, term 2/);
+  await expect(widget.leader).toHaveAccessibleName(saying('n1', 'leader', 'term 2'));
 });
 
 test('Playing ends with the run, and plays again from the first frame.', async ({ page }) => {
-  const widget = await openWithClock(page, '/en/', 'The leader dies');
-  await widget.root.getByRole('radio', { name: '10×' }).check({ force: true });
+  const widget = await openWithClock(page, CHAPTER, 'The leader dies');
+  await widget.root.getByRole('radio', { name: '10×' }).check();
   await play(widget);
   await page.clock.runFor(1000);
   await widget.expectAt(8000);
@@ -59,25 +61,24 @@ test('Space plays; a full stop and a comma step, also with a Chinese input metho
   page,
   widget,
 }) => {
-  await page.goto('/en/');
-  const home = await widget('The leader dies');
-  await home.member('n1').focus();
+  await page.goto(CHAPTER);
+  const figure = await widget('The leader dies');
+  await figure.member('n1').focus();
   await page.keyboard.press('Period');
-  await home.expectAt(3000);
+  await figure.expectAt(3000);
   await page.keyboard.press('Comma');
-  await home.expectAt(1212);
-  await home.root.getByRole('radio', { name: '1/10' }).focus();
-  // The key with the full stop writes 。 there.
-  await home.root.getByRole('radio', { name: '1/10' }).dispatchEvent('keydown', {
-    key: '。',
-    code: 'Period',
-    bubbles: true,
-  });
-  await home.expectAt(3000);
+  await figure.expectAt(1212);
+  // Where the key for the full stop writes 。
+  const punctuation = { key: '。', code: 'Period', bubbles: true };
+  await figure.member('n1').dispatchEvent('keydown', punctuation);
+  await figure.expectAt(3000);
+  await figure.root.getByLabel('What happened').focus();
+  await page.keyboard.press('Space');
+  await expect(figure.button('Pause')).toBeVisible();
 });
 
 test('One widget plays at a time.', async ({ page }) => {
-  const first = await openWithClock(page, '/en/raft-election/', 'The leader dies');
+  const first = await openWithClock(page, CHAPTER, 'The leader dies');
   const second = new Widget(page, 'A split vote');
   await second.ready();
   await first.button('Play').focus();
@@ -114,25 +115,25 @@ test('Steps lead from event to event, and back to the same picture.', async ({ p
 });
 
 test('The chapter steps from sentence to sentence.', async ({ page, widget }) => {
-  await page.goto('/en/');
-  const home = await widget('The leader dies');
-  await home.button('Step to the next event').click();
-  await home.expectAt(3000);
-  await expect(home.root).toContainText('n4 is killed. It led term 1.');
-  await expect(home.member('n4')).toHaveAccessibleName(/^n4, down/);
-  await home.button('Step to the next event').click();
-  await expect(home.root).toContainText(/n1 heard no leader for [\d ]+ ms/);
-  await home.button('Back to the last event').click();
-  await home.expectAt(3000);
+  await page.goto(CHAPTER);
+  const figure = await widget('The leader dies');
+  await figure.button('Step to the next event').click();
+  await figure.expectAt(3000);
+  await expect(figure.root).toContainText('n4 is killed. It led term 1.');
+  await expect(figure.member('n4')).toHaveAccessibleName(saying('n4', 'down'));
+  await figure.button('Step to the next event').click();
+  await expect(figure.root).toContainText(/n1 heard no leader for [\d\s]+ms/);
+  await figure.button('Back to the last event').click();
+  await figure.expectAt(3000);
 });
 
 test('The time bar is moved by keys: an arrow a little, with Shift a millisecond.', async ({
   page,
   widget,
 }) => {
-  await page.goto('/en/');
-  const home = await widget('The leader dies');
-  const { slider } = home;
+  await page.goto(CHAPTER);
+  const figure = await widget('The leader dies');
+  const { slider } = figure;
   await slider.focus();
   await page.keyboard.press('Shift+ArrowRight');
   await expect(slider).toHaveAttribute('aria-valuetext', /^2.901.ms of 8.000.ms$/);
@@ -142,45 +143,45 @@ test('The time bar is moved by keys: an arrow a little, with Shift a millisecond
   await expect.poll(async () => Number(await slider.inputValue())).toBeGreaterThan(2901);
   await page.keyboard.press('End');
   await expect(slider).toHaveAttribute('aria-valuetext', /^8.000.ms/);
-  await expect(home.member('n1')).toHaveAccessibleName(/^n1, leader, term 2/);
+  await expect(figure.member('n1')).toHaveAccessibleName(saying('n1', 'leader', 'term 2'));
   await page.keyboard.press('Home');
   await expect(slider).toHaveAttribute('aria-valuetext', /^0.ms/);
 });
 
 test('A click on the time bar goes to that moment.', async ({ page, widget }) => {
-  await page.goto('/en/');
-  const home = await widget('The leader dies');
-  const box = await home.slider.boundingBox();
+  await page.goto(CHAPTER);
+  const figure = await widget('The leader dies');
+  const box = await figure.slider.boundingBox();
   if (!box) throw new Error('The time bar has no box.');
   for (const share of [0.25, 0.5, 0.9]) {
-    await home.slider.click({ position: { x: box.width * share, y: box.height / 2 } });
-    await expect.poll(() => home.atMs()).toBeGreaterThan(8000 * share - 80);
-    expect(await home.atMs()).toBeLessThan(8000 * share + 80);
+    await figure.slider.click({ position: { x: box.width * share, y: box.height / 2 } });
+    await expect.poll(() => figure.atMs()).toBeGreaterThan(8000 * share - 80);
+    expect(await figure.atMs()).toBeLessThan(8000 * share + 80);
   }
 });
 
 test('Only what was played is painted.', async ({ page, widget }) => {
-  await page.goto('/en/');
-  const home = await widget('The leader dies');
-  const bar = home.root.locator('.time-bar .picture');
+  await page.goto(CHAPTER);
+  const figure = await widget('The leader dies');
+  const bar = figure.root.locator('.time-bar .picture');
   const crash = bar.locator('.mark.crash');
   await expect(crash).toHaveCount(0);
-  await expect(home.root).not.toContainText('killed');
-  await home.seek(2999);
+  await expect(figure.root).not.toContainText('killed');
+  await figure.seek(2999);
   await expect(crash).toHaveCount(0);
-  await home.seek(3000);
+  await figure.seek(3000);
   await expect(crash).toHaveCount(1);
   // What has been seen stays painted; what is told belongs to the moment.
-  await home.seek(2000);
+  await figure.seek(2000);
   await expect(crash).toHaveCount(1);
-  await expect(home.root).not.toContainText('killed');
-  await home.button('Back to the beginning').click();
-  await home.expectAt(2900);
+  await expect(figure.root).not.toContainText('killed');
+  await figure.button('Back to the beginning').click();
+  await figure.expectAt(2900);
   await expect(crash).toHaveCount(0);
 });
 
 test('Off screen, a widget stops.', async ({ page }) => {
-  const widget = await openWithClock(page, '/en/raft-election/', 'The leader dies');
+  const widget = await openWithClock(page, CHAPTER, 'The leader dies');
   await play(widget);
   await page.getByRole('contentinfo').scrollIntoViewIfNeeded();
   await expect(widget.button('Play')).toBeAttached();

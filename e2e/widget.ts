@@ -17,7 +17,7 @@ export class Widget {
     this.root = page.getByRole('region', { name: title, exact: true });
     this.slider = this.root.getByRole('slider', { name: 'Time' });
     this.ring = this.root.getByRole('group', { name: / members? at / });
-    this.leader = this.ring.getByRole('button', { name: /^n\d, leader/ });
+    this.leader = this.ring.getByRole('button', { name: saying(/n\d/, 'leader') });
     this.menu = this.root.getByRole('menu');
     this.dialog = this.root.getByRole('dialog', { name: 'Share this moment' });
   }
@@ -30,11 +30,14 @@ export class Widget {
   }
 
   button(name: string | RegExp): Locator {
-    return this.root.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
+    return this.root.getByRole('button', {
+      name,
+      ...(typeof name === 'string' && { exact: true }),
+    });
   }
 
   member(id: string): Locator {
-    return this.ring.getByRole('button', { name: new RegExp(`^${id}, `) });
+    return this.ring.getByRole('button', { name: saying(id) });
   }
 
   /** The moment shown, in whole milliseconds. */
@@ -71,7 +74,9 @@ export class Widget {
 
   async link(): Promise<string> {
     await this.openShare();
-    const link = await this.dialog.getByRole('textbox', { name: 'Link to this moment' }).inputValue();
+    const link = await this.dialog
+      .getByRole('textbox', { name: 'Link to this moment' })
+      .inputValue();
     await this.dialog.getByRole('button', { name: 'Close' }).click();
     return link;
   }
@@ -93,6 +98,12 @@ export class Widget {
 
 async function textOf(download: Download): Promise<string> {
   return readFile(await download.path(), 'utf8');
+}
+
+/** The name of a member that says all of this of itself. */
+export function saying(id: string | RegExp, ...words: readonly string[]): RegExp {
+  const one = typeof id === 'string' ? id : id.source;
+  return new RegExp(`^${one}\\b${words.map((word) => `(?=.*\\b${word}\\b)`).join('')}`);
 }
 
 /** The digest that ends a trace. */

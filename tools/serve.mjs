@@ -69,9 +69,11 @@ function pathToFile(address) {
   }
 }
 
+/** Open to all origins: in a frame with sandbox="allow-scripts" the page's own scripts come from another. */
 function found(status, file) {
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
-  return { status, headers: { 'content-type': type }, body: readFileSync(file) };
+  const headers = { 'content-type': type, 'access-control-allow-origin': '*' };
+  return { status, headers, body: readFileSync(file) };
 }
 
 function notFound() {

@@ -27,7 +27,7 @@ async function main(words: readonly string[]): Promise<number> {
     print([USAGE]);
     return 0;
   }
-  const scenario = load(options);
+  const scenario = await load(options);
   const seed = options.seed ?? scenario.seed;
   if (options.repeat !== undefined || options.wantsJson) {
     return repeat(scenario, { ...options, seed, repeat: options.repeat ?? 1 });
@@ -52,10 +52,10 @@ function printStory(scenario: Scenario, options: Arguments, seed: number): boole
 }
 
 /** Reads the file, applies `--set`, checks the whole; an error knows file, line and column. */
-function load({ file, assignments }: Arguments): Scenario {
+async function load({ file, assignments }: Arguments): Promise<Scenario> {
   const name = file === '-' ? 'standard input' : file;
   try {
-    const source = parseYaml(readText(file));
+    const source = parseYaml(await readText(file));
     if (!isRecord(source.value)) return readScenario(source.value);
     try {
       return readScenario(assignments.reduce<ScenarioSource>(override, source.value));
@@ -74,23 +74,34 @@ function load({ file, assignments }: Arguments): Scenario {
   }
 }
 
-function readText(file: string): string {
+async function readText(file: string): Promise<string> {
+  if (file === '-') return readInput();
   try {
-    if (file !== '-') {
-      const { size } = statSync(file);
-      if (size > MAX_BYTES) {
-        throw new ScenarioError(
-          `The file has ${String(size)} bytes; a scenario may have ${String(MAX_BYTES)}.`,
-        );
-      }
-    }
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    const { size } = statSync(file);
+    if (size <= MAX_BYTES) return readFileSync(file, 'utf8');
+    throw new ScenarioError(
+      `The file has ${String(size)} bytes; a scenario may have ${String(MAX_BYTES)}.`,
+    );
   } catch (error) {
     if (error instanceof ScenarioError) throw error;
     throw new ScenarioError(
       `It cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
+}
+
+/** Standard input may be slow and without end, so it is taken as it comes, up to the limit. */
+async function readInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BYTES) {
+      throw new ScenarioError(`It has more than the ${String(MAX_BYTES)} bytes of a scenario.`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 async function repeat(

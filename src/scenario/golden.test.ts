@@ -87,8 +87,11 @@ function describe(event: RaftTraceEvent, sent: ReadonlyMap<number, Sent>): strin
   }
 }
 
-test.each(Object.entries(SCENARIOS))('The trace of %s is the golden one, word for word.', async (name, source) => {
-  const run = new RaftRun(readScenario(source));
-  expect(run.finish().verdicts.filter(({ isMet }) => !isMet)).toEqual([]);
-  await expect(linesOf(run.events)).toMatchFileSnapshot(`./golden/${name}.txt`);
-});
+test.each(Object.entries(SCENARIOS))(
+  'The trace of %s is the golden one, word for word.',
+  async (name, source) => {
+    const run = new RaftRun(readScenario(source));
+    expect(run.finish().verdicts.filter(({ isMet }) => !isMet)).toEqual([]);
+    await expect(linesOf(run.events)).toMatchFileSnapshot(`./golden/${name}.txt`);
+  },
+);

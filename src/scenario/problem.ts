@@ -38,7 +38,15 @@ export function formatPath(path: Path): string {
 /** A value as a reader wrote it, short enough for a sentence. */
 export function quote(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) as string | undefined;
+  const text = textOf(value);
   if (text === undefined) return typeof value;
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function textOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'something that is nested too deeply';
+  }
 }

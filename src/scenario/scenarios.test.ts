@@ -16,9 +16,11 @@ const files = (folder: string, ending: string): string[] =>
 
 /** What was expected and is not so, in the scenario's own words. */
 function unmet({ failure, verdicts }: RunResult): string[] {
-  const failed = verdicts.filter(({ isMet }) => !isMet).map(({ atUs, expectation, seen }) => {
-    return `at ${String(atUs / 1000)} ms expected ${JSON.stringify(expectation)}, seen ${JSON.stringify(seen)}`;
-  });
+  const failed = verdicts
+    .filter(({ isMet }) => !isMet)
+    .map(({ atUs, expectation, seen }) => {
+      return `at ${String(atUs / 1000)} ms expected ${JSON.stringify(expectation)}, seen ${JSON.stringify(seen)}`;
+    });
   return failure ? [failure.message, ...failed] : failed;
 }
 
@@ -41,10 +43,14 @@ describe('Scenarios of the site', () => {
     expect(unmet(resultOf(text))).toEqual([]);
   });
 
-  test.each(scenarios)('$path says in both languages what it is and why it is shown.', ({ text }) => {
-    const { title, why } = readScenario(parseYaml(text).value);
-    for (const words of [title.en, title['zh-cn'], why.en, why['zh-cn']]) expect(words).toMatch(/\S/);
-  });
+  test.each(scenarios)(
+    '$path says in both languages what it is and why it is shown.',
+    ({ text }) => {
+      const { title, why } = readScenario(parseYaml(text).value);
+      for (const words of [title.en, title['zh-cn'], why.en, why['zh-cn']])
+        expect(words).toMatch(/\S/);
+    },
+  );
 });
 
 describe('Scenarios in chapters', () => {

@@ -2,17 +2,21 @@ import {
   isAlias,
   isCollection,
   isMap,
+  isNode,
   isPair,
+  isScalar,
   isSeq,
   LineCounter,
   parseAllDocuments,
   type Document,
   type Node,
 } from 'yaml';
-import { ScenarioError, type Path, type Place } from './problem.ts';
+import { quote, ScenarioError, type Path, type Place } from './problem.ts';
 
 /** A scenario file larger than this is refused unread. */
 export const MAX_BYTES = 1_000_000;
+/** Far more than a scenario needs; to resolve one takes a search through all the others. */
+const MOST_ALIASES = 1_000;
 
 /** What a file says, and where it says it. */
 export interface Source {
@@ -29,7 +33,11 @@ export function parseYaml(text: string): Source {
     );
   }
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const parsed = Array.isArray(documents) ? documents[0] : undefined;
   if (!parsed?.contents)
     throw new ScenarioError('The file is empty. A scenario needs at least `model: raft`.');
@@ -47,37 +55,72 @@ export function parseYaml(text: string): Source {
       placeOf(second.range[0]),
     );
   }
-  refuseCycles(parsed.contents, parsed, [], placeOf);
-  return { value: toValue(parsed), locate: (path) => locate(parsed, path, placeOf) };
+  return { value: toValue(parsed, placeOf), locate: (path) => locate(parsed, path, placeOf) };
 }
 
-function toValue(parsed: Document.Parsed): unknown {
+function toValue(parsed: Document.Parsed, placeOf: (offset: number) => Place): unknown {
   try {
+    checkNodes(parsed.contents, placeOf);
     return parsed.toJS({ maxAliasCount: 100 }) as unknown;
   } catch (error) {
+    if (error instanceof ScenarioError) throw error;
     throw new ScenarioError(sentence(error instanceof Error ? error.message : String(error)));
   }
 }
 
-/** An alias inside what it stands for would never end. */
-function refuseCycles(
-  node: unknown,
-  parsed: Document.Parsed,
-  around: readonly unknown[],
-  placeOf: (offset: number) => Place,
-): void {
-  if (isAlias(node)) {
-    if (!around.includes(node.resolve(parsed))) return;
-    throw new ScenarioError(
-      `The alias *${node.source} contains itself. Write the value out.`,
-      [],
-      node.range ? placeOf(node.range[0]) : undefined,
-    );
-  }
-  if (isPair(node)) refuseCycles(node.value, parsed, around, placeOf);
-  else if (isCollection(node)) {
-    for (const item of node.items) refuseCycles(item, parsed, [...around, node], placeOf);
-  }
+/**
+ * What the parser itself would not look at, or only in a time that grows with the square of the file:
+ * keys that stand twice, and aliases, of which one inside what it stands for would never end.
+ */
+function checkNodes(root: unknown, placeOf: (offset: number) => Place): void {
+  const anchors = new Map<string, unknown>();
+  const around = new Set<unknown>();
+  let aliases = 0;
+  const refuse = (problem: string, { range }: Node): ScenarioError =>
+    new ScenarioError(problem, [], range ? placeOf(range[0]) : undefined);
+  const walk = (node: unknown): void => {
+    if (isAlias(node)) {
+      aliases += 1;
+      if (aliases > MOST_ALIASES) {
+        throw refuse(`A scenario may have ${String(MOST_ALIASES)} aliases, not more.`, node);
+      }
+      if (!anchors.has(node.source)) {
+        throw refuse(`The alias *${node.source} stands for nothing before it.`, node);
+      }
+      if (around.has(anchors.get(node.source))) {
+        throw refuse(`The alias *${node.source} contains itself. Write the value out.`, node);
+      }
+      return;
+    }
+    if (isPair(node)) {
+      walk(node.key);
+      walk(node.value);
+      return;
+    }
+    if (!isNode(node)) return;
+    if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    if (!isCollection(node)) return;
+    if (isMap(node)) {
+      const twin = secondOf(node.items.map(({ key }) => key));
+      if (twin) throw refuse(`The key ${quote(String(twin))} stands twice.`, twin);
+    }
+    around.add(node);
+    for (const item of node.items) walk(item);
+    around.delete(node);
+  };
+  walk(root);
+}
+
+/** The first key that another one before it equals. */
+function secondOf(keys: readonly unknown[]): Node | undefined {
+  const seen = new Set<string>();
+  return keys.find((key): key is Node => {
+    if (!isScalar(key)) return false;
+    const name = String(key.value);
+    if (seen.has(name)) return true;
+    seen.add(name);
+    return false;
+  });
 }
 
 function locate(
@@ -106,6 +149,7 @@ function locate(
 }
 
 function sentence(message: string): string {
+  if (/call stack|recursion/.test(message)) return 'This is nested too deeply for a scenario.';
   const first = message.split('\n')[0] ?? message;
   return /[.!?]$/.test(first) ? first : `${first}.`;
 }

@@ -17,17 +17,22 @@ describe('The lease', () => {
   test.each([
     ['a follower that heard its leader', following, 5],
     ['the leader itself', leading, 6],
-  ])('lets %s drop votes and pre-votes of newer terms unanswered and unheeded.', (_who, create, term) => {
-    for (const message of [requestVote(9), preVote(9)]) {
-      const member = create();
-      const before = member.context;
-      member.receive('n4', message);
-      expect(member.context).toBe(before);
-      expect(member.context.term).toBe(term);
-      expect(member.did).toMatchObject({ sent: [], restarted: [], drawn: [], wrote: [] });
-      expect(member.did.recorded).toMatchObject([{ type: 'vote', granted: false, reason: 'leaseHeld' }]);
-    }
-  });
+  ])(
+    'lets %s drop votes and pre-votes of newer terms unanswered and unheeded.',
+    (_who, create, term) => {
+      for (const message of [requestVote(9), preVote(9)]) {
+        const member = create();
+        const before = member.context;
+        member.receive('n4', message);
+        expect(member.context).toBe(before);
+        expect(member.context.term).toBe(term);
+        expect(member.did).toMatchObject({ sent: [], restarted: [], drawn: [], wrote: [] });
+        expect(member.did.recorded).toMatchObject([
+          { type: 'vote', granted: false, reason: 'leaseHeld' },
+        ]);
+      }
+    },
+  );
 
   test('ends an election timeout after the last heartbeat; the next one begins it again.', () => {
     const member = following().end('voteLease');
@@ -92,7 +97,11 @@ describe('Messages of an earlier term', () => {
 describe('The quorum check', () => {
   test('A leader that no majority answered since the last check steps down, in its term, without a leader.', () => {
     const member = leading().receive('n2', heartbeatAnswer(6)).end('quorumCheck');
-    expect([member.role, member.context.term, member.context.lead]).toEqual(['follower', 6, undefined]);
+    expect([member.role, member.context.term, member.context.lead]).toEqual([
+      'follower',
+      6,
+      undefined,
+    ]);
     expect(member.did.restarted).toContain('electionTimeout');
     expect(member.did.drawn).toContain('electionTimeout');
   });
@@ -116,6 +125,10 @@ test('An etcd candidate that a majority refuses follows in its term, before its 
   for (const id of ['n2', 'n3']) member.receive(id, vote(6, false));
   expect(member.role).toBe('candidate');
   member.receive('n4', vote(6, false));
-  expect([member.role, member.context.term, member.context.votedFor]).toEqual(['follower', 6, 'n1']);
+  expect([member.role, member.context.term, member.context.votedFor]).toEqual([
+    'follower',
+    6,
+    'n1',
+  ]);
   expect(member.did.drawn).toContain('electionTimeout');
 });

@@ -35,7 +35,12 @@ export class LoneMember {
 
   constructor({ size = 5, ...settings }: LoneSettings = {}, durable: Partial<RaftDurable> = {}) {
     const voters = Array.from({ length: size }, (_, index) => `n${String(index + 1)}`);
-    const paper = { preset: 'paper', preVote: false, checkQuorum: false, rules: ALL_RULES } as const;
+    const paper = {
+      preset: 'paper',
+      preVote: false,
+      checkQuorum: false,
+      rules: ALL_RULES,
+    } as const;
     this.#process = createRaftProcess({ ...paper, ...settings, voters });
     const booted = this.#process.boot('n1', { term: 0, log: [], commit: 0, ...durable });
     this.#state = booted.state;
@@ -114,8 +119,25 @@ const LOG = { lastLogIndex: 0, lastLogTerm: 0 };
 export const messages = {
   requestVote: (term: number, log = LOG): RaftMessage => ({ type: 'requestVote', term, ...log }),
   preVote: (term: number, log = LOG): RaftMessage => ({ type: 'preVote', term, ...log }),
-  vote: (term: number, granted = true): RaftMessage => ({ type: 'requestVoteResponse', term, granted }),
-  preVoteAnswer: (term: number, granted = true): RaftMessage => ({ type: 'preVoteResponse', term, granted }),
-  heartbeat: (term: number): RaftMessage => ({ type: 'heartbeat', term, prevLogIndex: 0, prevLogTerm: 0 }),
-  heartbeatAnswer: (term: number): RaftMessage => ({ type: 'heartbeatResponse', term, success: true }),
+  vote: (term: number, granted = true): RaftMessage => ({
+    type: 'requestVoteResponse',
+    term,
+    granted,
+  }),
+  preVoteAnswer: (term: number, granted = true): RaftMessage => ({
+    type: 'preVoteResponse',
+    term,
+    granted,
+  }),
+  heartbeat: (term: number): RaftMessage => ({
+    type: 'heartbeat',
+    term,
+    prevLogIndex: 0,
+    prevLogTerm: 0,
+  }),
+  heartbeatAnswer: (term: number): RaftMessage => ({
+    type: 'heartbeatResponse',
+    term,
+    success: true,
+  }),
 } as const;

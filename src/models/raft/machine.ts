@@ -54,7 +54,7 @@ const setupRaft = setup({
     isNewlyActive: ({ context, event }) =>
       context.settings.checkQuorum &&
       event.term === context.term &&
-      !(event.from in context.active),
+      !Object.hasOwn(context.active, event.from),
   },
   actions: {
     // Data for the simulator: see sim/process.ts. None of these is ever executed.

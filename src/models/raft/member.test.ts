@@ -14,7 +14,9 @@ function isEnough(candidate: readonly number[], voter: readonly number[]): boole
 }
 
 /** Terms never fall along a log. */
-const logs = fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 5 }).map((terms) => terms.sort());
+const logs = fc
+  .array(fc.integer({ min: 1, max: 4 }), { maxLength: 5 })
+  .map((terms) => terms.sort());
 
 // Raft §5.4.1: the later last term is more up to date; with the same last term, the longer log.
 describe('A log is at least as up to date as another', () => {
@@ -22,9 +24,15 @@ describe('A log is at least as up to date as another', () => {
     [[], []],
     [[1], []],
     [[1, 1], [1]],
-    [[1, 2], [1, 2]],
+    [
+      [1, 2],
+      [1, 2],
+    ],
     [[2], [1, 1, 1]],
-    [[1, 1, 3], [1, 1, 2, 2, 2, 2]],
+    [
+      [1, 1, 3],
+      [1, 1, 2, 2, 2, 2],
+    ],
   ])('%j as %j', (candidate, voter) => {
     expect(isEnough(candidate, voter)).toBe(true);
   });
@@ -33,7 +41,10 @@ describe('A log is at least as up to date as another', () => {
     [[], [1]],
     [[1], [1, 1]],
     [[1, 1, 1], [2]],
-    [[1, 1, 2, 2, 2, 2], [1, 1, 2, 3]],
+    [
+      [1, 1, 2, 2, 2, 2],
+      [1, 1, 2, 3],
+    ],
   ])('%j not as %j', (candidate, voter) => {
     expect(isEnough(candidate, voter)).toBe(false);
   });

@@ -11,8 +11,14 @@ const preCandidate = () => member().end('electionTimeout');
 // that they would be willing to grant it their votes.
 test('A pre-candidate asks all others for the next term, and raises, spends and writes nothing.', () => {
   const asking = preCandidate();
-  expect([asking.role, asking.context.term, asking.context.votedFor]).toEqual(['preCandidate', 5, undefined]);
-  expect(asking.did.sent).toEqual(['n2', 'n3', 'n4', 'n5'].map((to) => ({ to, message: preVote(6) })));
+  expect([asking.role, asking.context.term, asking.context.votedFor]).toEqual([
+    'preCandidate',
+    5,
+    undefined,
+  ]);
+  expect(asking.did.sent).toEqual(
+    ['n2', 'n3', 'n4', 'n5'].map((to) => ({ to, message: preVote(6) })),
+  );
   expect(asking.did.wrote).toEqual([]);
 });
 
@@ -20,7 +26,11 @@ test('With a majority of pre-votes it stands for that term; one less and it does
   const asking = preCandidate().receive('n2', preVoteAnswer(6));
   expect(asking.role).toBe('preCandidate');
   asking.receive('n3', preVoteAnswer(6));
-  expect([asking.role, asking.context.term, asking.context.votedFor]).toEqual(['candidate', 6, 'n1']);
+  expect([asking.role, asking.context.term, asking.context.votedFor]).toEqual([
+    'candidate',
+    6,
+    'n1',
+  ]);
   expect(asking.did.sent.map(({ message }) => message.type)).toEqual(Array(4).fill('requestVote'));
 });
 
@@ -39,22 +49,32 @@ test('Refused by a majority, a pre-candidate follows again, in its term, and dra
 
 test('A pre-candidate whose time is up asks once more, still in its term.', () => {
   const asking = preCandidate().receive('n2', preVoteAnswer(6)).end('electionTimeout');
-  expect([asking.role, asking.context.term, asking.context.votes]).toEqual(['preCandidate', 5, { n1: true }]);
+  expect([asking.role, asking.context.term, asking.context.votes]).toEqual([
+    'preCandidate',
+    5,
+    { n1: true },
+  ]);
   expect(asking.did.sent).toHaveLength(4);
 });
 
 // raft.go, Step: a granted pre-vote carries the term asked for, because no one is in that term yet.
 test('A grant carries the term asked for, a refusal the voter’s own.', () => {
-  expect(member().receive('n2', preVote(6)).did.sent).toEqual([{ to: 'n2', message: preVoteAnswer(6) }]);
+  expect(member().receive('n2', preVote(6)).did.sent).toEqual([
+    { to: 'n2', message: preVoteAnswer(6) },
+  ]);
   const ahead = new LoneMember({ preset: 'etcd', preVote: true }, { term: 5, log: [{ term: 5 }] });
-  expect(ahead.receive('n2', preVote(6)).did.sent).toEqual([{ to: 'n2', message: preVoteAnswer(5, false) }]);
+  expect(ahead.receive('n2', preVote(6)).did.sent).toEqual([
+    { to: 'n2', message: preVoteAnswer(5, false) },
+  ]);
 });
 
 // raft.go, Step: m.Term < r.Term and MsgPreVote: rejected at the own term, so that a member whose term ran
 // ahead can be brought back.
 test('A pre-vote for an earlier term is refused at the voter’s term, a vote for one not answered at all.', () => {
   const voter = member(7);
-  expect(voter.receive('n2', preVote(6)).did.sent).toEqual([{ to: 'n2', message: preVoteAnswer(7, false) }]);
+  expect(voter.receive('n2', preVote(6)).did.sent).toEqual([
+    { to: 'n2', message: preVoteAnswer(7, false) },
+  ]);
   expect(voter.receive('n2', requestVote(6)).did.sent).toEqual([]);
 });
 
@@ -84,8 +104,12 @@ test('A pre-vote answer moves nobody else: not a candidate, not a follower.', ()
 // raft.go, Step, canVote: a pre-vote for a future term is granted even by a member that has a leader.
 test('Pre-vote alone shields no leader: a follower that hears one grants a pre-vote of the next term.', () => {
   const voter = member().receive('n2', heartbeat(5));
-  expect(voter.receive('n3', preVote(6)).did.sent).toEqual([{ to: 'n3', message: preVoteAnswer(6) }]);
-  expect(voter.receive('n3', preVote(5)).did.recorded).toMatchObject([{ reason: 'leaderKnown', pre: true }]);
+  expect(voter.receive('n3', preVote(6)).did.sent).toEqual([
+    { to: 'n3', message: preVoteAnswer(6) },
+  ]);
+  expect(voter.receive('n3', preVote(5)).did.recorded).toMatchObject([
+    { reason: 'leaderKnown', pre: true },
+  ]);
 });
 
 test('A pre-candidate that hears a leader of its term follows it.', () => {

@@ -52,7 +52,8 @@ function reachedUnder(variant: Variant): Reached[] {
   const paths = getShortestPaths(raftMachine, {
     input: { id: 'n1', settings, durable: { term: 0, log: [], commit: 0 } },
     events: [...MESSAGES, ...TIMERS],
-    serializeState: ({ value, context: { settings: _, ...rest } }) => JSON.stringify({ value, ...rest }),
+    serializeState: ({ value, context: { settings: _, ...rest } }) =>
+      JSON.stringify({ value, ...rest }),
     stopWhen: ({ context }) => context.term > LAST_TERM,
     limit: 100_000,
   });
@@ -76,7 +77,12 @@ describe.each(VARIANTS)('$preset, pre-vote $preVote, check-quorum $checkQuorum',
 
   test('Every role is reached, and pre-candidate exactly when pre-vote is on.', () => {
     const roles = new Set(reached.map(({ value }) => value));
-    const wanted = ['candidate', 'follower', 'leader', ...(variant.preVote ? ['preCandidate'] : [])];
+    const wanted = [
+      'candidate',
+      'follower',
+      'leader',
+      ...(variant.preVote ? ['preCandidate'] : []),
+    ];
     expect([...roles].sort()).toEqual(wanted);
     expect(reached.length).toBeGreaterThan(100);
   });

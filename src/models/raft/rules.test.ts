@@ -24,7 +24,9 @@ function outcomeOf(name: string, rule: keyof RaftRules, isOn: boolean, seed?: nu
   const source = override(sourceOf(name), `config.rules.${rule}=${String(isOn)}`);
   const run = new RaftRun(readScenario(source), seed === undefined ? {} : { seed });
   run.finish();
-  const leaders = leadersOf(run.world).map(({ id, state }) => `${id} term ${String(state.context.term)}`);
+  const leaders = leadersOf(run.world).map(
+    ({ id, state }) => `${id} term ${String(state.context.term)}`,
+  );
   return { violated: run.violated, leaders, splitVotes: run.metrics.splitVotes ?? 0 };
 }
 
@@ -119,12 +121,15 @@ describe('termCheck', () => {
 
 // Raft §5.4.1: the voter denies its vote if its own log is more up-to-date than that of the candidate.
 describe('logUpToDate', () => {
-  test.each(['stale-log-wins', 'stale-log'])('Off, n5 of %s wins although a majority has a later entry.', (name) => {
-    const first = override(sourceOf(name), 'until=600ms');
-    const run = new RaftRun(readScenario(override(first, 'config.rules.logUpToDate=false')));
-    run.advance(500_000);
-    expect(leadersOf(run.world).map(({ id }) => id)).toEqual(['n5']);
-  });
+  test.each(['stale-log-wins', 'stale-log'])(
+    'Off, n5 of %s wins although a majority has a later entry.',
+    (name) => {
+      const first = override(sourceOf(name), 'until=600ms');
+      const run = new RaftRun(readScenario(override(first, 'config.rules.logUpToDate=false')));
+      run.advance(500_000);
+      expect(leadersOf(run.world).map(({ id }) => id)).toEqual(['n5']);
+    },
+  );
 
   test('On, n5 gets two votes of five and does not lead.', () => {
     holds('stale-log-wins', 'logUpToDate', ({ leaders }) => {
@@ -134,6 +139,13 @@ describe('logUpToDate', () => {
 });
 
 test('Every rule that can be switched off has its two claims here.', () => {
-  const named = ['majority', 'persistVote', 'oneVotePerTerm', 'randomizedTimeout', 'termCheck', 'logUpToDate'];
+  const named = [
+    'majority',
+    'persistVote',
+    'oneVotePerTerm',
+    'randomizedTimeout',
+    'termCheck',
+    'logUpToDate',
+  ];
   expect(Object.keys(ALL_RULES)).toEqual(named);
 });

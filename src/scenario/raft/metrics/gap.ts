@@ -36,6 +36,8 @@ export function gapMeter(world: RaftWorld, fromUs: Micros): Meter {
         newLeader = leaders[0];
         informed.clear();
       }
+      // A leader whom nobody is left to hear is known at once.
+      checkInformed();
     },
     onEvent: (event, sent) => {
       if (event.type !== 'deliver' || newLeader === undefined) return;

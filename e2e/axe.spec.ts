@@ -1,0 +1,123 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { addresses, isEmbed } from './pages.ts';
+import type { Widget } from './widget.ts';
+
+async function expectNoViolation(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page })
+      .options({ rules: { 'target-size': { enabled: true } } })
+      .analyze();
+    const found = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => [id, help, target.join(' '), failureSummary]),
+    );
+    expect(found, `what axe finds in the ${colorScheme} theme`).toEqual([]);
+  }
+}
+
+async function hydrated(page: Page): Promise<void> {
+  const islands = page.locator('astro-island');
+  if ((await islands.count()) > 0) await expect(islands.first()).not.toHaveAttribute('ssr');
+}
+
+for (const address of addresses.filter((one) => !isEmbed(one))) {
+  test(`Axe finds nothing on ${address}, in either theme.`, async ({ page }) => {
+    if (address === '/') await keepAtFrontDoor(page);
+    await page.goto(address);
+    await hydrated(page);
+    await expectNoViolation(page);
+  });
+}
+
+/** The front door leads on at once; here it is looked at. */
+async function keepAtFrontDoor(page: Page): Promise<void> {
+  await page.route('**/', async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    await route.fulfill({
+      response,
+      body: html.replace(/<script>[^<]*navigator[^]*?<\/script>/, ''),
+    });
+  });
+}
+
+test.describe('Embeds', () => {
+  for (const language of ['en', 'zh-cn']) {
+    test(`Axe finds nothing on the embeds in ${language}, in either theme.`, async ({ page }) => {
+      test.slow();
+      for (const address of addresses.filter(isEmbed)) {
+        if (!address.startsWith(`/${language}/`)) continue;
+        await test.step(address, async () => {
+          await page.goto(address);
+          await expectNoViolation(page);
+        });
+      }
+    });
+  }
+});
+
+const STATES: Readonly<Record<string, (lab: Widget) => Promise<void>>> = {
+  'with a menu open': async (lab) => {
+    await lab.member('n2').click();
+    await expect(lab.menu).toBeVisible();
+  },
+  'with the share dialog open': (lab) => lab.openShare(),
+  'with the rules open and one off': async (lab) => {
+    await lab.button('Rules').click();
+    await lab.root.getByRole('switch').first().uncheck();
+    await expect(lab.root.getByText('rules changed')).toBeVisible();
+  },
+  'with the cluster open': async (lab) => {
+    await lab.button('Cluster').click();
+    await expect(lab.root.getByRole('combobox').first()).toBeVisible();
+  },
+  'with the network split': async (lab) => {
+    await lab.button('Partition').click();
+    await lab.root
+      .getByRole('radiogroup', { name: 'Side of n1' })
+      .getByRole('radio', { name: 'B' })
+      .check();
+    await lab.button('Split now').click();
+    await expect(lab.button('Undo')).toBeVisible();
+  },
+  'as a space-time diagram': async (lab) => {
+    await lab.root.getByRole('radio', { name: 'Space-time' }).check();
+    await expect(lab.root.getByRole('img', { name: /members at/ })).toBeVisible();
+  },
+  'with a property broken': async (lab) => {
+    await lab.page.goto('/en/lab/raft/?s=vote-forgotten&t=640');
+    await expect(lab.page.getByText(/broken at/).first()).toBeVisible();
+  },
+};
+
+for (const [state, bring] of Object.entries(STATES)) {
+  for (const width of [360, 1280]) {
+    test(`Axe finds nothing in the laboratory ${state}, at ${width} px.`, async ({
+      page,
+      widget,
+    }) => {
+      await page.setViewportSize({ width, height: 780 });
+      await page.goto('/en/lab/raft/?s=split-vote&t=260');
+      const lab = await widget('A split vote');
+      await lab.expectAt(260);
+      await bring(lab);
+      await expectNoViolation(page);
+    });
+  }
+}
+
+test('Axe finds nothing in the drawer, nor beside an edited scenario.', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto('/en/raft-election/');
+  await page.getByRole('button', { name: 'Chapters' }).click();
+  await expect(page.getByRole('navigation', { name: 'Chapters' })).toBeVisible();
+  await expectNoViolation(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('textbox', { name: 'Scenario, editable' }).fill('model: rift');
+  await page.getByRole('button', { name: 'Run' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expectNoViolation(page);
+});
