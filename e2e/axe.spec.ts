@@ -4,17 +4,24 @@ import { expect, test } from './fixtures.ts';
 import { addresses, isEmbed } from './pages.ts';
 import type { Widget } from './widget.ts';
 
+/** Rules whose verdict the theme can change. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+async function violationsIn(axe: AxeBuilder): Promise<readonly (string | undefined)[][]> {
+  // Without frames of other origins, axe needs no page of its own, and takes half the time.
+  const { violations } = await axe.setLegacyMode().analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => [id, help, target.join(' '), failureSummary]),
+  );
+}
+
 async function expectNoViolation(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page })
-      .options({ rules: { 'target-size': { enabled: true } } })
-      .analyze();
-    const found = violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target, failureSummary }) => [id, help, target.join(' '), failureSummary]),
-    );
-    expect(found, `what axe finds in the ${colorScheme} theme`).toEqual([]);
-  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  const all = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+  expect(await violationsIn(all), 'what axe finds').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const colours = new AxeBuilder({ page }).withRules(COLOUR_RULES);
+  expect(await violationsIn(colours), 'what axe finds in the dark theme').toEqual([]);
 }
 
 async function hydrated(page: Page): Promise<void> {
@@ -46,7 +53,7 @@ async function keepAtFrontDoor(page: Page): Promise<void> {
 test.describe('Embeds', () => {
   for (const language of ['en', 'zh-cn']) {
     test(`Axe finds nothing on the embeds in ${language}, in either theme.`, async ({ page }) => {
-      test.slow();
+      test.setTimeout(120_000);
       for (const address of addresses.filter(isEmbed)) {
         if (!address.startsWith(`/${language}/`)) continue;
         await test.step(address, async () => {

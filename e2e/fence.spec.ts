@@ -59,7 +59,7 @@ for (const [mistake, change, says] of [
     await fence.getByRole('button', { name: 'Edit' }).click();
     const editor = fence.getByRole('textbox', { name: 'Scenario, editable' });
     const text = await editor.inputValue();
-    await editor.fill(text.replace(...change));
+    await editor.fill(text.replace(change[0], change[1]));
     await fence.getByRole('button', { name: 'Run' }).click();
     const problem = fence.getByRole('alert');
     await expect(problem).toContainText(says);

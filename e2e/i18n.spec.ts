@@ -58,7 +58,8 @@ test('Nothing of a Chinese widget is left in English.', async ({ page }) => {
         one.getAttribute('title') ?? '',
       ]);
       const written = [...root.querySelectorAll('option')].map(({ label }) => label);
-      return [root.innerText, ...named, ...written].join('\n');
+      const { innerText } = root as HTMLElement;
+      return [innerText, ...named, ...written].join('\n');
     });
     // Names of things stay as they are: etcd, Raft, n1, ms, YAML, exp(10 ms).
     const english = words.match(/\b[A-Za-z]{2,}\b/g) ?? [];

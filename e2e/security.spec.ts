@@ -105,6 +105,7 @@ test('The policy stops code from a string, an inline script, and a picture from 
     // The tools of this test may do more than the page; a timer is the page's own.
     const later = (act: () => unknown) =>
       new Promise((resolve) => setTimeout(() => resolve(attempt(act))));
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the policy has to stop it
     const code = () => new Function('return 1') as unknown;
     return [await later(markup), await later(code), await loaded];
   });
