@@ -9,6 +9,9 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   workers: 2,
+  // For a busy machine: on an idle one, nothing takes a tenth of it.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   projects: [{ name: 'chromium' }],
   use: {

@@ -56,7 +56,9 @@ test('The theme is there before anything is painted.', async ({ page }) => {
   });
   for (const address of ['/en/', '/zh-cn/raft-election/', '/en/lab/raft/']) {
     await page.goto(address);
-    expect(await page.evaluate((): unknown => Reflect.get(globalThis, 'themeBeforePaint'))).toBe('dark');
+    expect(await page.evaluate((): unknown => Reflect.get(globalThis, 'themeBeforePaint'))).toBe(
+      'dark',
+    );
   }
 });
 

@@ -37,6 +37,7 @@ const CALLS = {
   otherSeed: run([SMALL, '--trace', '--seed', '9']),
   set: run([SMALL, '--set', 'config.rules.majority=true', '--set', 'until=900ms', '--seed', '5']),
   repeat: run([CRASH, '--repeat', '3', '--json']),
+  repeatFailing: run([SMALL, '--set', 'config.rules.majority=true', '--repeat', '2', '--json']),
   stdin: run(['-'], readFileSync(new URL(SMALL, `file://${ROOT}`), 'utf8')),
   wrong: run(['-'], 'model: raft\nconfig:\n  nodez: 3\n'),
   garbage: run(['-'], '{'.repeat(5_000)),
@@ -108,6 +109,12 @@ test('Many runs give one line of JSON: runs, met, failed seeds, and each metric 
   expect(summary).toMatchObject({ runs: 3, met: 3, failed: [] });
   const columns = ['n', 'min', 'p10', 'median', 'mean', 'p90', 'p95', 'p99', 'max'];
   expect(Object.keys(summary.metrics['leaderlessMs'] ?? {})).toEqual(columns);
+});
+
+test('Many runs of which one fails end with 1 and name its seed.', () => {
+  const { code, out } = answers.repeatFailing;
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({ runs: 2, met: 0, failed: [0, 1] });
 });
 
 describe('What cannot be run is one clear error on standard error, without a stack, and ends with 2:', () => {

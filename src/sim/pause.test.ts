@@ -53,6 +53,21 @@ test('A crash of a paused node loses what waited for it.', () => {
   ]);
 });
 
+test('What waited for a process that crashed never reaches the next one.', () => {
+  const { simulator } = createToySystem({
+    ...setup,
+    commands: [
+      [5, pause],
+      [30, crash],
+      [31, restart],
+      [32, pause],
+      [33, resume],
+    ],
+  });
+  simulator.runUntil(1_000);
+  expect(simulator.node('n1').state.seen).toEqual(['ten@41', 'twenty@51', 'ninety@121']);
+});
+
 test('What waited can still cancel a timer that fell due after it.', () => {
   const cancel = { type: 'cancelTimer', timer: 'twenty' } as const;
   const nodes = { n1: { boot: [start('twenty')] }, n2: { boot: [send('n1', 'a', [cancel])] } };
