@@ -40,10 +40,8 @@ const CALLS = {
   repeatFailing: run([SMALL, '--set', 'config.rules.majority=true', '--repeat', '2', '--json']),
   stdin: run(['-'], readFileSync(new URL(SMALL, `file://${ROOT}`), 'utf8')),
   wrong: run(['-'], 'model: raft\nconfig:\n  nodez: 3\n'),
-  garbage: run(['-'], '{'.repeat(5_000)),
   big: run(['-'], '#'.repeat(20_000_000)),
   missing: run(['no-such-file.yaml']),
-  folder: run(['content']),
   option: run([SMALL, '--sed', '3']),
 } as const;
 
@@ -120,10 +118,8 @@ test('Many runs of which one fails end with 1 and name its seed.', () => {
 describe('What cannot be run is one clear error on standard error, without a stack, and ends with 2:', () => {
   test.each<[keyof typeof CALLS, string]>([
     ['wrong', 'standard input:3:3: config.nodez: Unknown key "nodez". Did you mean "nodes"?'],
-    ['garbage', 'standard input:1:'],
     ['big', 'standard input: It has more than the 1000000 bytes of a scenario.'],
     ['missing', 'no-such-file.yaml: It cannot be read: ENOENT'],
-    ['folder', 'content: It cannot be read: EISDIR'],
     ['option', "Unknown option '--sed'"],
   ])('%s.', (name, problem) => {
     const { code, out, error } = answers[name];
