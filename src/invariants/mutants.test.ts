@@ -75,8 +75,7 @@ const honest = createRaftProcess(settings);
 const without = (rule: keyof RaftRules) =>
   createRaftProcess({ ...settings, rules: { ...ALL_RULES, [rule]: false } });
 
-type Step = ReturnType<RaftProcess['step']>;
-type Actions = Step['actions'];
+type Actions = ReturnType<RaftProcess['step']>['actions'];
 
 /** A process that does everything honestly but its actions. */
 function acting(change: (actions: Actions) => Actions): RaftProcess {

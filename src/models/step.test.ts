@@ -14,22 +14,22 @@ const VOTERS = ['n1', 'n2', 'n3'];
 type RaftAction = Action<RaftMessage, RaftDurable, RaftEvent>;
 type Event = Parameters<typeof raftMachine.transition>[1];
 
+const switches = Object.fromEntries(
+  Object.keys(ALL_RULES).map((rule) => [rule, fc.boolean()]),
+) as Record<keyof typeof ALL_RULES, fc.Arbitrary<boolean>>;
+
 const settings: fc.Arbitrary<RaftSettings> = fc.record({
   preset: fc.constantFrom('paper', 'etcd'),
   voters: fc.constant(VOTERS),
   preVote: fc.boolean(),
   checkQuorum: fc.boolean(),
-  rules: fc.record({ ...ALL_RULES, ...switches() }),
+  rules: fc.record(switches),
 });
-
-function switches() {
-  const entries = Object.keys(ALL_RULES).map((rule) => [rule, fc.boolean()]);
-  return Object.fromEntries(entries) as Record<keyof typeof ALL_RULES, fc.Arbitrary<boolean>>;
-}
 
 const from = fc.constantFrom(...VOTERS);
 const term = fc.nat(4);
 const log = { lastLogIndex: fc.nat(3), lastLogTerm: fc.nat(2) };
+const before = { prevLogIndex: fc.nat(3), prevLogTerm: fc.nat(2) };
 const now = fc.constant(0);
 const message = fc.oneof(
   fc.record({ type: fc.constantFrom('requestVote', 'preVote'), from, term, now, ...log }),
@@ -40,14 +40,7 @@ const message = fc.oneof(
     now,
     granted: fc.boolean(),
   }),
-  fc.record({
-    type: fc.constant('heartbeat'),
-    from,
-    term,
-    now,
-    prevLogIndex: fc.nat(3),
-    prevLogTerm: fc.nat(2),
-  }),
+  fc.record({ type: fc.constant('heartbeat'), from, term, now, ...before }),
   fc.record({ type: fc.constant('heartbeatResponse'), from, term, now, success: fc.boolean() }),
 );
 const timer = fc.constantFrom('electionTimeout', 'voteLease', 'heartbeat', 'quorumCheck');
@@ -110,15 +103,8 @@ test('The adapter does what XState’s own transition() does, whatever happens, 
 
 test('What a machine does not react to gives the very same state and no actions.', () => {
   const stepper = createRaftStepper();
-  const { state } = stepper.boot(
-    input({
-      preset: 'paper',
-      voters: VOTERS,
-      preVote: false,
-      checkQuorum: false,
-      rules: ALL_RULES,
-    }),
-  );
+  const paper = { preset: 'paper', preVote: false, checkQuorum: false } as const;
+  const { state } = stepper.boot(input({ ...paper, voters: VOTERS, rules: ALL_RULES }));
   const after = stepper.step(state, { type: 'no.such.event' });
   expect(after.state).toBe(state);
   expect(after.actions).toEqual([]);
