@@ -8,7 +8,7 @@ import type { Member, RaftDurable } from '../src/models/raft/member.ts';
 import type { RaftEvent, RaftMessage } from '../src/models/raft/messages.ts';
 import { createStepper } from '../src/models/step.ts';
 import { RaftRun } from '../src/scenario/raft/run.ts';
-import { readScenario } from '../src/scenario/scenario.ts';
+import { readRaftScenario } from '../src/scenario/raft/run.ts';
 import { parseYaml } from '../src/scenario/yaml.ts';
 
 const FILE = new URL('../content/scenarios/leader-crash.yaml', import.meta.url);
@@ -32,7 +32,7 @@ function time(unitsOf: (round: number) => number): Timing {
   return { best: sorted[0] ?? NaN, median: sorted[Math.floor(ROUNDS / 2)] ?? NaN };
 }
 
-const scenario = readScenario(parseYaml(readFileSync(FILE, 'utf8')).value);
+const scenario = readRaftScenario(parseYaml(readFileSync(FILE, 'utf8')).value);
 
 /** Events of a trace, and those among them on which a machine makes a step: arrivals and timers. */
 function countsOf(seed: number): { events: number; steps: number } {

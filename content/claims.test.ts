@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { RaftRun } from '../src/scenario/raft/run.ts';
-import { readScenario } from '../src/scenario/scenario.ts';
+import { readRaftScenario } from '../src/scenario/raft/run.ts';
 import { parseYaml } from '../src/scenario/yaml.ts';
 
 interface Claim {
@@ -47,7 +47,7 @@ function timesIn({ text }: Claim): number[] {
 /** Every instant, every metric, and every time between two changes of role or faults, rounded. */
 function timesOf(name: string): Set<number> {
   const source = readFileSync(new URL(`scenarios/${name}.yaml`, here), 'utf8');
-  const run = new RaftRun(readScenario(parseYaml(source).value));
+  const run = new RaftRun(readRaftScenario(parseYaml(source).value));
   const { metrics } = run.finish();
   const moments = run.events
     .filter(({ type }) => ['role', 'crash', 'restart', 'command'].includes(type))

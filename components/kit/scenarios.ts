@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { getCollection } from 'astro:content';
 import { ScenarioError } from '../../src/scenario/problem.ts';
-import { readScenario, type ScenarioSource } from '../../src/scenario/scenario.ts';
+import { readScenario } from '../../src/scenario/every-model.ts';
+import type { ScenarioSource } from '../../src/scenario/scenario.ts';
 import { parseYaml } from '../../src/scenario/yaml.ts';
 
 /** By name. Throws `ScenarioError` with file, line and column. */

@@ -4,11 +4,8 @@
  */
 import { formatDuration, readDuration } from '../../src/scenario/duration.ts';
 import { RaftRun } from '../../src/scenario/raft/run.ts';
-import {
-  LONGEST_UNTIL_US,
-  readScenario,
-  type ScenarioSource,
-} from '../../src/scenario/scenario.ts';
+import { readRaftScenario } from '../../src/scenario/raft/run.ts';
+import { LONGEST_UNTIL_US, type ScenarioSource } from '../../src/scenario/scenario.ts';
 import type { Micros } from '../../src/sim/time.ts';
 
 /** One command as a script writes it, without its `at`: `{ crash: 'n1' }`. */
@@ -112,7 +109,7 @@ export class Session {
 }
 
 function versionOf(base: ScenarioSource, own: readonly OwnCommand[]): Version {
-  return { base, own, run: new RaftRun(readScenario(withCommands(base, own))) };
+  return { base, own, run: new RaftRun(readRaftScenario(withCommands(base, own))) };
 }
 
 /**
@@ -132,7 +129,7 @@ export function withCommands(base: ScenarioSource, own: readonly OwnCommand[]): 
 /** Whether a source is a scenario that can run. */
 export function reads(source: ScenarioSource): boolean {
   try {
-    readScenario(source);
+    readRaftScenario(source);
     return true;
   } catch {
     return false;

@@ -1,13 +1,13 @@
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 import { RaftRun } from '../../src/scenario/raft/run.ts';
-import { readScenario } from '../../src/scenario/scenario.ts';
+import { readRaftScenario } from '../../src/scenario/raft/run.ts';
 import { timeBarView } from '../../src/view/time-bar.ts';
 import TimeBar from './TimeBar.svelte';
 
 function markupAt(atUs: number, width?: number): string {
   const source = { model: 'raft', seed: 7, script: [{ at: '4s', crash: 'leader' }], until: '8s' };
-  const run = new RaftRun(readScenario(source));
+  const run = new RaftRun(readRaftScenario(source));
   run.advance(atUs);
   const { events, untilUs, scenario } = run;
   const { nodes } = scenario.config;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RaftRun } from '../../src/scenario/raft/run.ts';
-import { readScenario } from '../../src/scenario/scenario.ts';
+import { readRaftScenario } from '../../src/scenario/raft/run.ts';
 import { en } from '../kit/strings.en.ts';
 import { reads } from '../kit/session.ts';
 import { faultsOf, type Fault } from './faults.ts';
@@ -16,7 +16,7 @@ const source = {
     { at: '2s', slowDisk: { node: 'n3', to: '50ms' } },
   ],
 };
-const worldAt = (us: number) => new RaftRun(readScenario(source)).worldAt(us);
+const worldAt = (us: number) => new RaftRun(readRaftScenario(source)).worldAt(us);
 
 const node = (id: string, us: number): readonly Fault[] =>
   faultsOf({ kind: 'node', id }, worldAt(us), en)?.faults ?? [];
@@ -63,7 +63,7 @@ describe('what can be done', () => {
 
   it('to a message under way: drop it; to one that has arrived: nothing', () => {
     const world = worldAt(1_999_000);
-    const run = new RaftRun(readScenario(source));
+    const run = new RaftRun(readRaftScenario(source));
     run.advance(2_500_000);
     const sent = run.events.find((event) => event.type === 'send');
     const us = sent?.atUs ?? 0;

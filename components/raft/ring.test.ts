@@ -1,7 +1,7 @@
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import { RaftRun } from '../../src/scenario/raft/run.ts';
-import { readScenario } from '../../src/scenario/scenario.ts';
+import { readRaftScenario } from '../../src/scenario/raft/run.ts';
 import { ringView } from '../../src/view/ring.ts';
 import { kitStrings } from '../kit/strings.ts';
 import { ringLabels } from './labels.ts';
@@ -10,7 +10,7 @@ import Ring from './Ring.svelte';
 const labels = ringLabels(kitStrings('en'));
 
 function ringAt(source: object, atUs: number, selected?: string): string {
-  const run = new RaftRun(readScenario({ model: 'raft', seed: 7, ...source }));
+  const run = new RaftRun(readRaftScenario({ model: 'raft', seed: 7, ...source }));
   const view = ringView({ world: run.worldAt(atUs), nodes: run.scenario.config.nodes, atUs });
   const { body } = render(Ring, { props: { view, label: 'The cluster', labels, selected } });
   return body.replaceAll(/<!--.*?-->/g, '');

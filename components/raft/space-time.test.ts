@@ -1,12 +1,12 @@
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 import { RaftRun } from '../../src/scenario/raft/run.ts';
-import { readScenario } from '../../src/scenario/scenario.ts';
+import { readRaftScenario } from '../../src/scenario/raft/run.ts';
 import { spaceTimeView } from '../../src/view/space-time.ts';
 import SpaceTime from './SpaceTime.svelte';
 
 function markupAt(source: object, atUs: number): string {
-  const run = new RaftRun(readScenario({ model: 'raft', seed: 7, ...source }));
+  const run = new RaftRun(readRaftScenario({ model: 'raft', seed: 7, ...source }));
   run.advance(atUs);
   const { events, scenario } = run;
   const { nodes } = scenario.config;

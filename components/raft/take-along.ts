@@ -1,6 +1,7 @@
 /** A scenario and its run as texts. */
 import { Document, isMap, isSeq } from 'yaml';
-import { readScenario, type ScenarioSource } from '../../src/scenario/scenario.ts';
+import { raftRunnable } from '../../src/scenario/raft/runnable.ts';
+import type { ScenarioSource } from '../../src/scenario/scenario.ts';
 import { writeTrace } from '../../src/scenario/trace-file.ts';
 
 const LINE_WIDTH = 100;
@@ -24,6 +25,6 @@ function itemsOf(node: unknown): readonly unknown[] {
 /** The whole trace, as the command line writes it. */
 export function traceText(source: ScenarioSource): string {
   const lines: string[] = [];
-  writeTrace(readScenario(source), {}, (line) => lines.push(`${line}\n`));
+  writeTrace(raftRunnable(source), {}, (line) => lines.push(`${line}\n`));
   return lines.join('');
 }

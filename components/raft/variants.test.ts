@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readScenario } from '../../src/scenario/scenario.ts';
+import { readRaftScenario } from '../../src/scenario/raft/run.ts';
 import { withSize } from './resized.ts';
 import { nextSeed, withPreset, withRule, withSeed } from './variants.ts';
 
@@ -25,7 +25,7 @@ describe('another scenario', () => {
   it('runs the same faults under the other preset, with that preset’s own timing', () => {
     const other = withPreset(source, 'etcd');
     expect(other['config']).toEqual({ nodes: 5, latency: '1ms', preset: 'etcd' });
-    expect(readScenario(other).script).toHaveLength(2);
+    expect(readRaftScenario(other).script).toHaveLength(2);
   });
 
   it('names only the rules that are off', () => {
@@ -39,6 +39,6 @@ describe('another scenario', () => {
     const smaller = withSize(source, 3);
     expect(smaller['script']).toEqual([{ at: '2s', crash: 'leader' }]);
     expect(smaller['initial']).toEqual({ n1: { log: [1] } });
-    expect(readScenario(smaller).config.nodes).toEqual(['n1', 'n2', 'n3']);
+    expect(readRaftScenario(smaller).config.nodes).toEqual(['n1', 'n2', 'n3']);
   });
 });

@@ -3,13 +3,14 @@ import type { Member, RaftDurable } from '../models/raft/member.ts';
 import { createRaftProcess, type RaftProcess } from '../models/raft/process.ts';
 import { ALL_RULES, type RaftRules, type RaftSettings } from '../models/raft/settings.ts';
 import { execute } from '../scenario/raft/execute.ts';
-import { plan } from '../scenario/raft/simulate.ts';
-import { readScenario } from '../scenario/scenario.ts';
+import { raftModel } from '../scenario/raft/model.ts';
+import { plan } from '../scenario/plan.ts';
+import { readRaftScenario } from '../scenario/raft/run.ts';
 import { Simulator } from '../sim/simulator.ts';
 import { RAFT_PROPERTIES } from './raft-properties.ts';
 
 /** A bad day: slow disks, lost and late messages, and every member restarted again and again. */
-const BAD_DAY = readScenario({
+const BAD_DAY = readRaftScenario({
   model: 'raft',
   config: {
     nodes: 5,
@@ -36,9 +37,13 @@ const SEEDS = 60;
 
 /** The properties that a run of a process breaks under a seed. */
 function brokenBy(process: RaftProcess, seed: number): Set<string> {
-  const simulator = new Simulator(process, plan(BAD_DAY, seed).simulator, (one, action) => {
-    if (action.kind === 'command') execute(one, action.command, action.written);
-  });
+  const simulator = new Simulator(
+    process,
+    plan(BAD_DAY, raftModel, seed).simulator,
+    (one, action) => {
+      if (action.kind === 'command') execute(one, action.command, action.written);
+    },
+  );
   const watches = RAFT_PROPERTIES.map((property) => property.watch());
   const broken = new Set<string>();
   simulator.onEvent = (event) => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { narrationConfig } from '../scenario/raft/narration-config.ts';
 import { RaftRun } from '../scenario/raft/run.ts';
-import { readScenario } from '../scenario/scenario.ts';
+import { readRaftScenario } from '../scenario/raft/run.ts';
 import { parseYaml } from '../scenario/yaml.ts';
 import type { Language } from './language.ts';
 import {
@@ -76,7 +76,7 @@ interface Told {
 }
 
 function runOf(name: string, yaml: string, seed?: number): Told {
-  const scenario = readScenario(parseYaml(yaml).value);
+  const scenario = readRaftScenario(parseYaml(yaml).value);
   const run = new RaftRun(scenario, seed === undefined ? {} : { seed });
   run.finish();
   const { termCheck } = scenario.config.settings.rules;

@@ -12,7 +12,9 @@ import { override } from './overrides.ts';
 import { ScenarioError } from './problem.ts';
 import { runOnce, seedsFrom, sumUp, type Outcome } from './repeat.ts';
 import { isRecord } from './read.ts';
-import { readScenario, type Scenario, type ScenarioSource } from './scenario.ts';
+import { readScenario } from './every-model.ts';
+import type { Runnable } from './runnable.ts';
+import type { ScenarioSource } from './scenario.ts';
 import { tableOf, tellRun } from './story.ts';
 import { writeTrace } from './trace-file.ts';
 import { MAX_BYTES, parseYaml } from './yaml.ts';
@@ -37,14 +39,14 @@ async function main(words: readonly string[]): Promise<number> {
     : 1;
 }
 
-function printTrace(scenario: Scenario, seed: number): boolean {
+function printTrace(scenario: Runnable, seed: number): boolean {
   const out = createOutput();
   const { isMet } = writeTrace(scenario, { seed }, out.line);
   out.end();
   return isMet;
 }
 
-function printStory(scenario: Scenario, options: Arguments, seed: number): boolean {
+function printStory(scenario: Runnable, options: Arguments, seed: number): boolean {
   const { language } = options;
   const { result, lines } = tellRun(scenario, { seed, language, again: reproduce(options, seed) });
   print(lines);
@@ -52,7 +54,7 @@ function printStory(scenario: Scenario, options: Arguments, seed: number): boole
 }
 
 /** Reads the file, applies `--set`, checks the whole; an error knows file, line and column. */
-async function load({ file, assignments }: Arguments): Promise<Scenario> {
+async function load({ file, assignments }: Arguments): Promise<Runnable> {
   const name = file === '-' ? 'standard input' : file;
   try {
     const source = parseYaml(await readText(file));
@@ -105,7 +107,7 @@ async function readInput(): Promise<string> {
 }
 
 async function repeat(
-  scenario: Scenario,
+  scenario: Runnable,
   options: Arguments & { readonly seed: number; readonly repeat: number },
 ): Promise<number> {
   const seeds = seedsFrom(options.seed, options.repeat);
@@ -116,7 +118,7 @@ async function repeat(
 }
 
 /** Runs every seed, on all cores when there are many, and gives the outcomes in the order of the seeds. */
-async function runAll(scenario: Scenario, seeds: readonly number[]): Promise<Outcome[]> {
+async function runAll(scenario: Runnable, seeds: readonly number[]): Promise<Outcome[]> {
   const progress = createProgress(seeds.length);
   if (seeds.length < RUNS_WORTH_A_WORKER) {
     return seeds.map((seed) => {

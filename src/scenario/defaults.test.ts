@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { RaftRun } from './raft/run.ts';
-import { readScenario } from './scenario.ts';
+import { readRaftScenario } from './raft/run.ts';
 
 test('A scenario needs its model only: five members of etcd’s preset, seed 0, a healthy network.', () => {
-  const { seed, config, script, expect: expected } = readScenario({ model: 'raft' });
+  const { seed, config, script, expect: expected } = readRaftScenario({ model: 'raft' });
   expect([seed, script, expected]).toEqual([0, [], []]);
   expect(config.nodes).toEqual(['n1', 'n2', 'n3', 'n4', 'n5']);
   expect(config.settings).toMatchObject({ preset: 'etcd', preVote: true, checkQuorum: true });
@@ -22,7 +22,7 @@ test('A scenario needs its model only: five members of etcd’s preset, seed 0, 
 });
 
 test('The paper’s preset has its own timing, and neither pre-vote nor check-quorum.', () => {
-  const { config } = readScenario({ model: 'raft', config: { preset: 'paper' } });
+  const { config } = readRaftScenario({ model: 'raft', config: { preset: 'paper' } });
   expect(config.settings).toMatchObject({ preset: 'paper', preVote: false, checkQuorum: false });
   expect(config.timing).toEqual({
     heartbeatUs: 50_000,
@@ -51,11 +51,11 @@ test.each([
   [[{ at: '24h', crash: 'n1' }], 86_400_000],
 ])('A run goes on for ten seconds after the last entry, within a day: %j.', (script, untilMs) => {
   const source = script === undefined ? { model: 'raft' } : { model: 'raft', script };
-  expect(new RaftRun(readScenario(source)).untilUs).toBe(untilMs * 1000);
+  expect(new RaftRun(readRaftScenario(source)).untilUs).toBe(untilMs * 1000);
 });
 
 test('A member starts in the term of its last log entry, and its disk holds what is given.', () => {
-  const { initial } = readScenario({
+  const { initial } = readRaftScenario({
     model: 'raft',
     initial: {
       n1: { log: [1, { term: 3, value: 'x=1' }] },
@@ -74,5 +74,5 @@ test('A member starts in the term of its last log entry, and its disk holds what
 });
 
 test('A title in one language is English.', () => {
-  expect(readScenario({ model: 'raft', title: 'A' }).title).toEqual({ en: 'A' });
+  expect(readRaftScenario({ model: 'raft', title: 'A' }).title).toEqual({ en: 'A' });
 });

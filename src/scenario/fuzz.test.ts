@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { ScenarioError } from './problem.ts';
 import { RaftRun } from './raft/run.ts';
 import { scenarios } from './raft/arbitrary-scenario.ts';
-import { readScenario } from './scenario.ts';
+import { readRaftScenario } from './raft/run.ts';
 import { parseYaml } from './yaml.ts';
 
 fc.configureGlobal({ seed: 12, numRuns: 500 });
@@ -70,7 +70,7 @@ function replaced(value: unknown, [key, ...rest]: Path, instead: unknown): unkno
 }
 
 test('The scenario that uses every key is in order, and runs.', () => {
-  expect(new RaftRun(readScenario(FULL)).finish().verdicts.length).toBeGreaterThan(5);
+  expect(new RaftRun(readRaftScenario(FULL)).finish().verdicts.length).toBeGreaterThan(5);
 });
 
 test('Whatever stands in any place of a scenario, it is taken or refused in a sentence that names a place in the file.', () => {
@@ -99,7 +99,7 @@ test('Whatever stands in any place of a scenario, it is taken or refused in a se
       const text = JSON.stringify(replaced(FULL, path, value));
       const source = parseYaml(text);
       try {
-        readScenario(source.value);
+        readRaftScenario(source.value);
       } catch (error) {
         if (!(error instanceof ScenarioError)) throw error;
         expect(error.problem).toMatch(/[.]$/);
@@ -138,7 +138,7 @@ test('Any text at all is a scenario or one error about it.', () => {
       ),
       (text) => {
         try {
-          readScenario(parseYaml(text).value);
+          readRaftScenario(parseYaml(text).value);
         } catch (error) {
           if (!(error instanceof ScenarioError)) throw error;
         }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RaftRun } from './raft/run.ts';
 import type { RaftTraceEvent, Sent } from './raft/metrics/meter.ts';
-import { readScenario } from './scenario.ts';
+import { readRaftScenario } from './raft/run.ts';
 import { digestOf } from '../sim/digest.ts';
 
 /**
@@ -90,7 +90,7 @@ function describe(event: RaftTraceEvent, sent: ReadonlyMap<number, Sent>): strin
 test.each(Object.entries(SCENARIOS))(
   'The trace of %s is the golden one, word for word.',
   async (name, source) => {
-    const run = new RaftRun(readScenario(source));
+    const run = new RaftRun(readRaftScenario(source));
     expect(run.finish().verdicts.filter(({ isMet }) => !isMet)).toEqual([]);
     await expect(linesOf(run.events)).toMatchFileSnapshot(`./golden/${name}.txt`);
   },

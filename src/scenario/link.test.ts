@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeLink, encodeLink, LONGEST_LINK } from './link.ts';
 import { ScenarioError } from './problem.ts';
-import { readScenario } from './scenario.ts';
+import { readRaftScenario } from './raft/run.ts';
 
 fc.configureGlobal({ seed: 11, numRuns: 100 });
 
@@ -19,7 +19,7 @@ const SOURCE = {
 /** What any text comes to: nothing but a scenario or its error may come out. */
 function outcomeOf(text: string): string {
   try {
-    readScenario(decodeLink(text));
+    readRaftScenario(decodeLink(text));
     return 'a scenario';
   } catch (error) {
     if (error instanceof ScenarioError) return error.problem;

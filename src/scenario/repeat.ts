@@ -1,15 +1,14 @@
 import { LimitReached } from '../sim/limits.ts';
 import { summarize, type Distribution } from './quantiles.ts';
-import { RaftRun } from './raft/run.ts';
-import type { RaftMetrics } from './raft/metrics/meter.ts';
-import type { Scenario } from './scenario.ts';
+import type { Metrics } from './model.ts';
+import type { Runnable } from './runnable.ts';
 
 /** What one seed of many came to. */
 export interface Outcome {
   readonly seed: number;
   readonly isMet: boolean;
   /** Absent when a command named a role that nobody had. */
-  readonly metrics: RaftMetrics | undefined;
+  readonly metrics: Metrics | undefined;
 }
 
 /** `--repeat … --json`: one object for all runs. */
@@ -28,9 +27,9 @@ export function seedsFrom(seed: number, count: number): number[] {
 }
 
 /** Runs a scenario under one seed without keeping its trace. */
-export function runOnce(scenario: Scenario, seed: number): Outcome {
+export function runOnce(scenario: Runnable, seed: number): Outcome {
   try {
-    const { isMet, metrics } = new RaftRun(scenario, { seed, keepsTrace: false }).finish();
+    const { isMet, metrics } = scenario.start({ seed, keepsTrace: false }).finish();
     return { seed, isMet, metrics };
   } catch (error) {
     if (error instanceof LimitReached) return { seed, isMet: false, metrics: undefined };
@@ -43,6 +42,7 @@ export function sumUp(outcomes: readonly Outcome[]): Summary {
   const values = new Map<string, number[]>();
   for (const { metrics } of outcomes) {
     for (const [name, value] of Object.entries(metrics ?? {})) {
+      if (value === undefined) continue;
       const list = values.get(name);
       if (list) list.push(value);
       else values.set(name, [value]);

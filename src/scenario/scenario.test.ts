@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { formatPath, ScenarioError } from './problem.ts';
-import { readScenario } from './scenario.ts';
+import { readRaftScenario } from './raft/run.ts';
 import { parseYaml } from './yaml.ts';
 
 /** The error of a scenario as `line:column path: problem`; the first line of each is `model: raft`. */
 function problemOf(text: string): string {
   const { value, locate } = parseYaml(`model: raft\n${text}`);
   try {
-    readScenario(value);
+    readRaftScenario(value);
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const place = locate(error.path);
@@ -83,7 +83,7 @@ describe('A scenario is refused with place, path, what was found and what would 
   });
 
   test('a scenario without a model, with a mistyped one, and with one of a later version.', () => {
-    const problem = (value: unknown) => () => readScenario(value);
+    const problem = (value: unknown) => () => readRaftScenario(value);
     expect(problem({})).toThrow('model: A scenario needs a model: add `model: raft`.');
     expect(problem({ model: 'rafft' })).toThrow(/Unknown value "rafft"\. Did you mean "raft"\?/);
     expect(problem({ model: 'lease' })).toThrow(
@@ -92,12 +92,12 @@ describe('A scenario is refused with place, path, what was found and what would 
   });
 
   test.each([[null], [7], ['raft'], [[]], [true]])('%j instead of a scenario.', (value) => {
-    expect(() => readScenario(value)).toThrow(`Expected a scenario (keys: ${KEYS}), found`);
+    expect(() => readRaftScenario(value)).toThrow(`Expected a scenario (keys: ${KEYS}), found`);
   });
 
   test('more than ten thousand entries.', () => {
     const script = new Array(10_001).fill({ at: '1s', crash: 'n1' });
-    expect(() => readScenario({ model: 'raft', script })).toThrow(
+    expect(() => readRaftScenario({ model: 'raft', script })).toThrow(
       'script: 10001 entries are more than the limit of 10000 commands.',
     );
   });

@@ -1,12 +1,9 @@
 import type { Distribution } from '../sim/distribution.ts';
 import { LIMITS } from '../sim/limits.ts';
 import type { Micros } from '../sim/time.ts';
-import type { NodeId } from '../sim/world.ts';
 import { readDistribution, readDuration } from './duration.ts';
+import type { Expectation, Model, ModelTypes } from './model.ts';
 import { ScenarioError, type Path } from './problem.ts';
-import { COMMANDS, readCommand, type RaftCommand } from './raft/commands.ts';
-import { readInitial, readRaftConfig, type InitialMember, type RaftConfig } from './raft/config.ts';
-import { readExpectations, type Expectation } from './raft/expectations.ts';
 import { expected, isRecord, readKeys, readOneOf, unknownName, type Read } from './read.ts';
 
 /** A scenario as it is written in a file, a link or the memory of a widget: JSON. */
@@ -14,26 +11,30 @@ export type ScenarioSource = Readonly<Record<string, unknown>>;
 
 export type Localized = Readonly<Partial<Record<'en' | 'zh-cn', string>>>;
 
-export interface ScriptEntry {
+/** What happens at one entry of a script. */
+export type ScriptAction<T extends ModelTypes> =
+  | { readonly kind: 'command'; readonly command: T['Command']; readonly written: unknown }
+  | { readonly kind: 'expect'; readonly expectations: readonly Expectation<T>[] };
+
+export interface ScriptEntry<T extends ModelTypes> {
   readonly at: Distribution;
-  readonly action:
-    | { readonly kind: 'command'; readonly command: RaftCommand; readonly written: unknown }
-    | { readonly kind: 'expect'; readonly expectations: readonly Expectation[] };
+  readonly action: ScriptAction<T>;
 }
 
 /** A scenario that has been read and checked, with every default filled in. */
-export interface Scenario {
+export interface Scenario<T extends ModelTypes> {
   readonly source: ScenarioSource;
-  readonly model: 'raft';
+  /** The name of its model. */
+  readonly model: string;
   readonly title: Localized;
   readonly why: Localized;
   readonly seed: number;
-  readonly config: RaftConfig;
-  readonly initial: Readonly<Record<NodeId, InitialMember>>;
-  readonly script: readonly ScriptEntry[];
+  readonly config: T['Config'];
+  readonly initial: T['Initial'];
+  readonly script: readonly ScriptEntry<T>[];
   /** `undefined`: 10 s after the last entry of the script. */
   readonly untilUs: Micros | undefined;
-  readonly expect: readonly Expectation[];
+  readonly expect: readonly Expectation<T>[];
 }
 
 const KEYS = [
@@ -53,42 +54,50 @@ const MOST_COMMANDS = 10_000;
 const UINT32_MAX = 0xffff_ffff;
 
 /**
- * Checks a scenario (format 1) and fills in its defaults. Throws {@link ScenarioError} with the path
- * of the first thing that is wrong.
+ * Checks a scenario (format 1) of one model and fills in its defaults. Throws {@link ScenarioError}
+ * with the path of the first thing that is wrong.
  */
-export function readScenario(value: unknown): Scenario {
+export function readScenarioOf<T extends ModelTypes>(model: Model<T>, value: unknown): Scenario<T> {
   const source = readKeys(value, [], { keys: KEYS, what: 'a scenario' });
   if (source['format'] !== undefined && source['format'] !== 1) {
     throw expected('format 1', source['format'], ['format']);
   }
-  const model = readModel(source['model'], ['model']);
-  const config = readRaftConfig(source['config'], ['config']);
-  const { nodes } = config;
+  readModelName(source, [model.name]);
+  const config = model.readConfig(source['config'], ['config']);
   const until = source['until'];
   return {
     source,
-    model,
+    model: model.name,
     title: readLocalized(source['title'], ['title']),
     why: readLocalized(source['why'], ['why']),
     seed: readSeed(source['seed'] ?? 0, ['seed']),
     config,
-    initial: readInitial(source['initial'], ['initial'], nodes),
-    script: readScript(source['script'], ['script'], nodes),
+    initial: model.readInitial(source['initial'], ['initial'], config),
+    script: readScript(source['script'], ['script'], { model, config }),
     untilUs: until === undefined ? undefined : readDuration(until, ['until']),
-    expect: readEnd(source['expect'], ['expect'], nodes),
+    expect: readEnd(source['expect'], ['expect'], { model, config }),
   };
 }
 
-const readModel: Read<'raft'> = (value, path) => {
-  if (value === undefined)
-    throw new ScenarioError('A scenario needs a model: add `model: raft`.', path);
+/** Which of these models a scenario is of. Throws {@link ScenarioError}. */
+export function readModelName<const Name extends string>(
+  source: unknown,
+  names: readonly Name[],
+): Name {
+  if (!isRecord(source)) throw expected(`a scenario (keys: ${KEYS.join(', ')})`, source, []);
+  const value = source['model'];
+  const path = ['model'];
+  if (value === undefined) {
+    throw new ScenarioError(`A scenario needs a model: add \`model: ${names[0] ?? ''}\`.`, path);
+  }
   const model = readOneOf(MODELS)(value, path);
-  if (model === 'raft') return model;
+  const name = names.find((one) => one === model);
+  if (name !== undefined) return name;
   throw new ScenarioError(
-    `The model "${model}" is part of format 1, but not of this version. It has: raft.`,
+    `The model "${model}" is part of format 1, but cannot run here. What can: ${names.join(', ')}.`,
     path,
   );
-};
+}
 
 /** An unsigned 32-bit number. */
 export const readSeed: Read<number> = (value, path) => {
@@ -110,7 +119,17 @@ const readLocalized: Read<Localized> = (value, path) => {
   return texts;
 };
 
-function readScript(value: unknown, path: Path, nodes: readonly NodeId[]): readonly ScriptEntry[] {
+/** What reads the parts of a script. */
+interface Of<T extends ModelTypes> {
+  readonly model: Model<T>;
+  readonly config: T['Config'];
+}
+
+function readScript<T extends ModelTypes>(
+  value: unknown,
+  path: Path,
+  of: Of<T>,
+): readonly ScriptEntry<T>[] {
   if (value === undefined) return [];
   if (!Array.isArray(value))
     throw expected('a list of entries such as { at: 1s, crash: leader }', value, path);
@@ -120,14 +139,18 @@ function readScript(value: unknown, path: Path, nodes: readonly NodeId[]): reado
       path,
     );
   }
-  return value.map((entry: unknown, index) => readEntry(entry, [...path, index], nodes));
+  return value.map((entry: unknown, index) => readEntry(entry, [...path, index], of));
 }
 
-function readEntry(value: unknown, path: Path, nodes: readonly NodeId[]): ScriptEntry {
+function readEntry<T extends ModelTypes>(
+  value: unknown,
+  path: Path,
+  { model, config }: Of<T>,
+): ScriptEntry<T> {
   if (!isRecord(value)) throw expected('an entry such as { at: 1s, crash: leader }', value, path);
   const names = Object.keys(value).filter((key) => key !== 'at');
   const [name] = names;
-  const known = [...COMMANDS, 'expect'];
+  const known = [...model.commands, 'expect'];
   const unknown = names.find((one) => !known.includes(one));
   if (unknown !== undefined)
     throw unknownName({ name: unknown, known, what: 'command' }, [...path, unknown]);
@@ -147,17 +170,26 @@ function readEntry(value: unknown, path: Path, nodes: readonly NodeId[]): Script
   if (name === 'expect') {
     return {
       at,
-      action: { kind: 'expect', expectations: readExpectations(value[name], valuePath, nodes) },
+      action: {
+        kind: 'expect',
+        expectations: model.readExpectations(value[name], valuePath, config),
+      },
     };
   }
-  const command = readCommand(name, value[name], { path: valuePath, nodes });
+  const command = model.readCommand(name, value[name], { path: valuePath, config });
   return { at, action: { kind: 'command', command, written: { [name]: value[name] } } };
 }
 
-function readEnd(value: unknown, path: Path, nodes: readonly NodeId[]): readonly Expectation[] {
+function readEnd<T extends ModelTypes>(
+  value: unknown,
+  path: Path,
+  { model, config }: Of<T>,
+): readonly Expectation<T>[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value)) return readExpectations(value, path, nodes);
-  return value.flatMap((one: unknown, index) => readExpectations(one, [...path, index], nodes));
+  if (!Array.isArray(value)) return model.readExpectations(value, path, config);
+  return value.flatMap((one: unknown, index) =>
+    model.readExpectations(one, [...path, index], config),
+  );
 }
 
 /** The limit of virtual time, for whoever computes an `until`. */

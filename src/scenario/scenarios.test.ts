@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { RaftRun, type RunResult } from './raft/run.ts';
-import { readScenario } from './scenario.ts';
+import type { RunResult } from './run.ts';
+import { readScenario } from './every-model.ts';
 import { parseYaml } from './yaml.ts';
 
 const CONTENT = new URL('../../content/', import.meta.url);
@@ -25,7 +25,7 @@ function unmet({ failure, verdicts }: RunResult): string[] {
 }
 
 function resultOf(text: string): RunResult {
-  return new RaftRun(readScenario(parseYaml(text).value)).finish();
+  return readScenario(parseYaml(text).value).start().finish();
 }
 
 const scenarios = files('scenarios/', '.yaml').map((path) => ({ path, text: read(path) }));

@@ -1,20 +1,14 @@
 /** What the command line prints for people: a run in sentences, many runs in a table. */
 import type { Language } from '../narration/language.ts';
 import { formatNumber } from '../narration/numbers.ts';
-import { RaftStory, type StoryLine } from '../narration/raft.ts';
-import { RAFT_NAMES } from '../narration/roles.ts';
 import type { Micros } from '../sim/time.ts';
 import type { Distribution } from './quantiles.ts';
-import { narrationConfig } from './raft/narration-config.ts';
-import type { RaftMetrics } from './raft/metrics/meter.ts';
-import { RaftRun, type RunResult, type TimedVerdict } from './raft/run.ts';
-import type { Scenario } from './scenario.ts';
+import type { Metrics } from './model.ts';
 import type { Summary } from './repeat.ts';
+import type { RunResult, TimedVerdict } from './run.ts';
+import type { Runnable, Telling } from './runnable.ts';
 
 interface Texts {
-  readonly untitled: string;
-  readonly setting: (nodes: number, preset: string, seed: number) => string;
-  readonly modified: (rules: readonly string[]) => string;
   readonly measured: string;
   readonly expectations: string;
   readonly met: string;
@@ -27,10 +21,6 @@ interface Texts {
 
 const TEXTS: Readonly<Record<Language, Texts>> = {
   en: {
-    untitled: 'A Raft run',
-    setting: (nodes, preset, seed) =>
-      `${String(nodes)} ${nodes === 1 ? 'member' : 'members'}, ${preset === 'etcd' ? "etcd's rules" : "the paper's rules"}, seed ${String(seed)}`,
-    modified: (rules) => `Modified Raft: ${rules.join(', ')} switched off`,
     measured: 'Measured',
     expectations: 'Expected',
     met: 'met',
@@ -41,10 +31,6 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     failedSeeds: 'Failed seeds',
   },
   'zh-cn': {
-    untitled: '一次 Raft 运行',
-    setting: (nodes, preset, seed) =>
-      `${String(nodes)} 个成员，${preset === 'etcd' ? '按 etcd 的规则' : '按论文的规则'}，种子 ${String(seed)}`,
-    modified: (rules) => `改动过的 Raft：已关闭 ${rules.join('、')}`,
     measured: '测得',
     expectations: '预期',
     met: '符合',
@@ -67,39 +53,36 @@ export interface ToldRun {
 
 /** Runs a scenario and tells its story, its figures and its expectations; `again` is the command that reproduces it. */
 export function tellRun(
-  scenario: Scenario,
+  runnable: Runnable,
   { seed, language, again }: { seed: number; language: Language; again: string },
 ): ToldRun {
-  const story = new RaftStory({ language, config: narrationConfig(scenario) });
-  const run = new RaftRun(scenario, {
+  const telling = runnable.tell(language, seed);
+  const run = runnable.start({
     seed,
     keepsTrace: false,
     onEvent: (event) => {
-      story.take(event);
+      telling.take(event);
     },
   });
   const result = run.finish();
-  return { result, lines: toldLines(run, { result, story: story.lines, language, again }) };
+  return { result, lines: toldLines(runnable, { result, telling, language, again }) };
 }
 
 function* toldLines(
-  { scenario, plan }: RaftRun,
-  told: { result: RunResult; story: readonly StoryLine[]; language: Language; again: string },
+  { title }: Runnable,
+  told: { result: RunResult; telling: Telling; language: Language; again: string },
 ): Generator<string> {
-  const { result, story, language, again } = told;
-  const { settings, nodes } = scenario.config;
+  const { result, telling, language, again } = told;
   const texts = TEXTS[language];
-  yield scenario.title[language] ?? scenario.title.en ?? texts.untitled;
-  yield texts.setting(nodes.length, settings.preset, plan.seed);
-  const off = Object.entries(settings.rules).flatMap(([rule, isOn]) => (isOn ? [] : [rule]));
-  if (off.length > 0) yield texts.modified(off);
+  yield title[language] ?? title.en ?? telling.untitled;
+  yield* telling.setting;
   yield '';
-  for (const line of story) {
+  for (const line of telling.lines) {
     if (line.stages[0]?.event.type === 'expect') continue;
     yield `${clock(line.atUs, language).padStart(CLOCK_WIDTH)}  ${line.text}`;
   }
   yield '';
-  yield* measuredIn(result.metrics, language);
+  yield* measuredIn(result.metrics, { language, names: telling.metricNames });
   yield* judgedIn(result, texts);
   if (!result.isMet) yield `${texts.reproduce}: ${again}`;
 }
@@ -110,12 +93,16 @@ function clock(atUs: Micros, language: Language): string {
   return `${number}${number.includes('.') ? '' : '.0'} ms`;
 }
 
-function* measuredIn(metrics: RaftMetrics | undefined, language: Language): Generator<string> {
+function* measuredIn(
+  metrics: Metrics | undefined,
+  { language, names }: { language: Language; names: Readonly<Record<string, string>> },
+): Generator<string> {
   if (!metrics) return;
   yield TEXTS[language].measured;
   for (const [name, value] of Object.entries(metrics)) {
+    if (value === undefined) continue;
     const unit = name.endsWith('Ms') ? ' ms' : '';
-    yield `  ${nameOf(name, language)}: ${formatNumber(value, language)}${unit}`;
+    yield `  ${name} (${names[name] ?? name}): ${formatNumber(value, language)}${unit}`;
   }
 }
 
@@ -134,11 +121,6 @@ function verdictText({ isMet, atUs, expectation, seen }: TimedVerdict, texts: Te
 
 function written(value: unknown): string {
   return JSON.stringify(value);
-}
-
-function nameOf(metric: string, language: Language): string {
-  const names: Readonly<Record<string, string>> = RAFT_NAMES[language].metrics;
-  return `${metric} (${names[metric] ?? metric})`;
 }
 
 const COLUMNS = [

@@ -1,15 +1,15 @@
 import { createDigest } from '../sim/digest.ts';
 import { toLine } from '../sim/trace.ts';
-import { RaftRun, type RunOptions, type RunResult } from './raft/run.ts';
-import type { Scenario } from './scenario.ts';
+import type { RunResult } from './run.ts';
+import type { Runnable } from './runnable.ts';
 
 /**
  * Runs a scenario and writes its trace as JSON Lines: header, events as they happen, result with the
  * digest of the event lines (format 1, "A trace"). Nothing is kept, so length costs no memory.
  */
 export function writeTrace(
-  scenario: Scenario,
-  { seed }: Pick<RunOptions, 'seed'>,
+  scenario: Runnable,
+  { seed }: { readonly seed?: number | undefined },
   write: (line: string) => void,
 ): RunResult {
   const digest = createDigest();
@@ -20,8 +20,8 @@ export function writeTrace(
     source: 'simulated',
   };
   write(JSON.stringify({ ...header, config: scenario.source['config'] ?? {} }));
-  const run = new RaftRun(scenario, {
-    ...(seed === undefined ? undefined : { seed }),
+  const run = scenario.start({
+    seed,
     keepsTrace: false,
     onEvent: (event) => {
       const line = toLine(event);

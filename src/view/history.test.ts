@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { RaftRun } from '../scenario/raft/run.ts';
-import { readScenario } from '../scenario/scenario.ts';
+import { readRaftScenario } from '../scenario/raft/run.ts';
 import { recentDrops, segmentsOf, type History } from './history.ts';
 
 const LEADER_DIES = [{ at: '4s', crash: 'leader' }];
 
 function runOf(source: object, seed = 7): RaftRun {
-  return new RaftRun(readScenario({ model: 'raft', until: '8s', ...source }), { seed });
+  return new RaftRun(readRaftScenario({ model: 'raft', until: '8s', ...source }), { seed });
 }
 
 function historyOf(run: RaftRun): History {

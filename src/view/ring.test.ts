@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { RaftTraceEvent } from './raft-run.ts';
 import { RaftRun } from '../scenario/raft/run.ts';
-import { readScenario } from '../scenario/scenario.ts';
+import { readRaftScenario } from '../scenario/raft/run.ts';
 import { quorumSize } from '../models/raft/settings.ts';
 import { ringView, targetKey, type RingView } from './ring.ts';
 
 function runOf(source: object): RaftRun {
-  return new RaftRun(readScenario({ model: 'raft', seed: 7, until: '8s', ...source }));
+  return new RaftRun(readRaftScenario({ model: 'raft', seed: 7, until: '8s', ...source }));
 }
 
 function viewAt(run: RaftRun, atUs: number): RingView {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { RaftRun } from '../scenario/raft/run.ts';
-import { readScenario } from '../scenario/scenario.ts';
+import { readRaftScenario } from '../scenario/raft/run.ts';
 import { spaceTimeView, type SpaceTimeInput, type SpaceTimeView } from './space-time.ts';
 
 function runOf(source: object): RaftRun {
-  return new RaftRun(readScenario({ model: 'raft', seed: 7, until: '8s', ...source }));
+  return new RaftRun(readRaftScenario({ model: 'raft', seed: 7, until: '8s', ...source }));
 }
 
 const steady = runOf({ config: { preset: 'paper', nodes: 3, latency: '10ms' } });

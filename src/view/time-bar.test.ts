@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { RaftRun } from '../scenario/raft/run.ts';
-import { readScenario } from '../scenario/scenario.ts';
+import { readRaftScenario } from '../scenario/raft/run.ts';
 import { lengthText, ticks } from './axis.ts';
 import { segmentsOf } from './history.ts';
 import { timeBarView, type TimeBarView } from './time-bar.ts';
 
 function runOf(source: object): RaftRun {
-  const run = new RaftRun(readScenario({ model: 'raft', seed: 7, until: '8s', ...source }));
+  const run = new RaftRun(readRaftScenario({ model: 'raft', seed: 7, until: '8s', ...source }));
   run.finish();
   return run;
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { override } from '../../scenario/overrides.ts';
 import { RaftRun } from '../../scenario/raft/run.ts';
 import { leadersOf } from '../../scenario/raft/execute.ts';
-import { readScenario, type ScenarioSource } from '../../scenario/scenario.ts';
+import { readRaftScenario } from '../../scenario/raft/run.ts';
+import type { ScenarioSource } from '../../scenario/scenario.ts';
 import { parseYaml } from '../../scenario/yaml.ts';
 import { ALL_RULES, type RaftRules } from './settings.ts';
 
@@ -22,7 +23,7 @@ function sourceOf(name: string): ScenarioSource {
 
 function outcomeOf(name: string, rule: keyof RaftRules, isOn: boolean, seed?: number): Outcome {
   const source = override(sourceOf(name), `config.rules.${rule}=${String(isOn)}`);
-  const run = new RaftRun(readScenario(source), seed === undefined ? {} : { seed });
+  const run = new RaftRun(readRaftScenario(source), seed === undefined ? {} : { seed });
   run.finish();
   const leaders = leadersOf(run.world).map(
     ({ id, state }) => `${id} term ${String(state.context.term)}`,
@@ -125,7 +126,7 @@ describe('logUpToDate', () => {
     'Off, n5 of %s wins although a majority has a later entry.',
     (name) => {
       const first = override(sourceOf(name), 'until=600ms');
-      const run = new RaftRun(readScenario(override(first, 'config.rules.logUpToDate=false')));
+      const run = new RaftRun(readRaftScenario(override(first, 'config.rules.logUpToDate=false')));
       run.advance(500_000);
       expect(leadersOf(run.world).map(({ id }) => id)).toEqual(['n5']);
     },

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readScenario, type ScriptEntry } from '../scenario.ts';
+import type { RaftTypes } from './model.ts';
+import { readRaftScenario } from './run.ts';
+import type { ScriptEntry } from '../scenario.ts';
 
-function read(entry: object, nodes: unknown = 5): ScriptEntry | undefined {
-  return readScenario({ model: 'raft', config: { nodes }, script: [entry] }).script[0];
+function read(entry: object, nodes: unknown = 5): ScriptEntry<RaftTypes> | undefined {
+  return readRaftScenario({ model: 'raft', config: { nodes }, script: [entry] }).script[0];
 }
 
 /** The command of an entry, as it was read. */

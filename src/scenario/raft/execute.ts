@@ -5,6 +5,7 @@ import type { Member, RaftDurable } from '../../models/raft/member.ts';
 import type { RaftEvent, RaftMessage } from '../../models/raft/messages.ts';
 import type { LinkChoice, NodeCommand, RaftCommand } from './commands.ts';
 import type { Targets } from './names.ts';
+import { UnmatchedRole } from '../unmatched-role.ts';
 
 export type RaftWorld = World<Member, RaftMessage, RaftDurable>;
 export type RaftSimulator<Command> = Simulator<
@@ -14,19 +15,6 @@ export type RaftSimulator<Command> = Simulator<
   RaftEvent,
   Command
 >;
-
-/** A role that nobody has at that moment. It ends the run. */
-export class UnmatchedRole extends Error {
-  readonly role: string;
-  readonly atUs: number;
-
-  constructor(role: string, atUs: number) {
-    super(`At ${String(atUs / 1000)} ms no member is ${role === 'all' ? 'there' : `a ${role}`}.`);
-    this.name = 'UnmatchedRole';
-    this.role = role;
-    this.atUs = atUs;
-  }
-}
 
 /** Members in the leader role, reachable or not; the highest term first. */
 export function leadersOf(world: RaftWorld): RaftWorld['nodes'][string][] {

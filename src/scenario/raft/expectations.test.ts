@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readScenario } from '../scenario.ts';
+import { readRaftScenario } from './run.ts';
 import { RaftRun } from './run.ts';
 
 /**
@@ -19,7 +19,7 @@ const STORY = {
 /** Whether an expectation is met at an instant, and what was seen there. */
 function judgeAt(at: string, expectation: object): { isMet: boolean; seen: unknown } {
   const script = [...STORY.script, { at, expect: expectation }];
-  const run = new RaftRun(readScenario({ ...STORY, script, until: '1500ms' }));
+  const run = new RaftRun(readRaftScenario({ ...STORY, script, until: '1500ms' }));
   const [verdict] = run.finish().verdicts;
   if (!verdict) throw new Error('Nothing was judged.');
   return { isMet: verdict.isMet, seen: verdict.seen };
@@ -82,7 +82,9 @@ describe('What is expected in a script', () => {
 
   test('fails the run when it is not met, even if the end is as expected.', () => {
     const script = [{ at: '50ms', expect: { leaders: 1 } }, ...STORY.script];
-    const result = new RaftRun(readScenario({ ...STORY, script, expect: { leaders: 0 } })).finish();
+    const result = new RaftRun(
+      readRaftScenario({ ...STORY, script, expect: { leaders: 0 } }),
+    ).finish();
     expect(result.isMet).toBe(false);
     expect(result.verdicts.map(({ atUs, isMet }) => [atUs, isMet])).toEqual([
       [50_000, false],
@@ -93,7 +95,7 @@ describe('What is expected in a script', () => {
 
   test('stands in the trace with what was seen.', () => {
     const script = [{ at: '50ms', expect: { leaders: 1 } }];
-    const run = new RaftRun(readScenario({ ...STORY, script }));
+    const run = new RaftRun(readRaftScenario({ ...STORY, script }));
     run.advance(50_000);
     expect(run.events).toEqual([
       { type: 'expect', expect: { leaders: 1 }, met: false, seen: 0, atUs: 50_000 },
@@ -113,7 +115,7 @@ describe('Violations', () => {
     until: '1s',
   };
   const isMet = (more: object): boolean =>
-    new RaftRun(readScenario({ ...split, ...more })).finish().isMet;
+    new RaftRun(readRaftScenario({ ...split, ...more })).finish().isMet;
 
   test('are expected to be none unless the scenario names them, all of them and no others.', () => {
     expect(isMet({})).toBe(false);
@@ -126,7 +128,7 @@ describe('Violations', () => {
   });
 
   test('stand in the trace once each, with members and term, at the instant of the step.', () => {
-    const run = new RaftRun(readScenario(split));
+    const run = new RaftRun(readRaftScenario(split));
     run.finish();
     const violations = run.events.filter(({ type }) => type === 'violation');
     expect(violations.map(({ atUs: _, ...violation }) => violation)).toContainEqual({

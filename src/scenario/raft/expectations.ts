@@ -12,38 +12,18 @@ import {
   type Between,
   type Read,
 } from '../read.ts';
+import type { Expectation, Observed } from '../model.ts';
+import type { RaftTypes } from './model.ts';
 import type { Path } from '../problem.ts';
 import { notYet, readLog } from './config.ts';
 import { leadersOf, type RaftWorld } from './execute.ts';
-import { RAFT_METRIC_NAMES, type RaftMetrics } from './metrics/meter.ts';
+import { RAFT_METRIC_NAMES } from './metrics/meter.ts';
 import { nameReaders } from './names.ts';
-
-/** What an expectation can look at. */
-export interface Observed {
-  readonly world: RaftWorld;
-  readonly metrics: () => RaftMetrics;
-  /** Names of the properties broken so far. */
-  readonly violated: readonly string[];
-}
-
-export interface Verdict {
-  /** The expectation as it is written: `{ leaders: 1 }`. */
-  readonly expectation: Readonly<Record<string, unknown>>;
-  readonly isMet: boolean;
-  /** What was there instead, in the words of the format. */
-  readonly seen: unknown;
-}
-
-/** One expectation, read and checked. */
-export interface Expectation {
-  readonly key: string;
-  readonly judge: (observed: Observed) => Verdict;
-}
 
 const KEYS = ['leader', 'leaders', 'role', 'term', 'vote', 'log', 'commit', 'violations'] as const;
 const LATER_KEYS = ['applied', 'reads'];
 
-type Look = (observed: Observed) => { isMet: boolean; seen: unknown };
+type Look = (observed: Observed<RaftTypes>) => { isMet: boolean; seen: unknown };
 type Readers = ReturnType<typeof nameReaders>;
 type Build = (value: unknown, path: Path, readers: Readers) => Look;
 
@@ -52,7 +32,7 @@ export function readExpectations(
   value: unknown,
   path: Path,
   nodes: readonly NodeId[],
-): readonly Expectation[] {
+): readonly Expectation<RaftTypes>[] {
   const keys = [...KEYS, ...LATER_KEYS, ...RAFT_METRIC_NAMES];
   const given = readKeys(value, path, { keys, what: 'expectations' });
   const readers = nameReaders(nodes);
@@ -63,12 +43,6 @@ export function readExpectations(
     const look = build(wanted, at, readers);
     return { key, judge: (observed) => ({ expectation: { [key]: wanted }, ...look(observed) }) };
   });
-}
-
-/** `violations: []`, which every run is held to unless it says otherwise. */
-export function noViolations(nodes: readonly NodeId[]): Expectation {
-  const [expectation] = readExpectations({ violations: [] }, [], nodes);
-  return expectation as Expectation;
 }
 
 const isWithin = (value: number | undefined, { min, max }: Between): boolean =>
@@ -136,7 +110,7 @@ function metricBuilder(name: string): Build {
   return (value, path) => {
     const wanted = readExpectedNumber(value, path);
     return ({ metrics }) => {
-      const seen = metrics()[name as keyof RaftMetrics];
+      const seen = metrics()[name];
       return { isMet: isWithin(seen, wanted), seen: seen ?? 'not reached' };
     };
   };

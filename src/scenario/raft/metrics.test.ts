@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readScenario } from '../scenario.ts';
+import { readRaftScenario } from './run.ts';
 import { RaftRun } from './run.ts';
 import type { RaftMetrics } from './metrics/meter.ts';
 
@@ -13,7 +13,12 @@ const CONFIG = {
 
 /** The metrics of a run in which every message takes 10 ms and members stand when they are told to. */
 function metricsOf(script: readonly object[], until = '2s', config: object = {}): RaftMetrics {
-  const scenario = readScenario({ model: 'raft', config: { ...CONFIG, ...config }, script, until });
+  const scenario = readRaftScenario({
+    model: 'raft',
+    config: { ...CONFIG, ...config },
+    script,
+    until,
+  });
   return new RaftRun(scenario).finish().metrics ?? {};
 }
 

@@ -1,10 +1,10 @@
 import { quorumSize } from '../../models/raft/settings.ts';
 import type { RaftNarrationConfig } from '../../narration/raft.ts';
 import { minimumOf } from '../../sim/distribution.ts';
-import type { Scenario } from '../scenario.ts';
+import type { RaftScenario } from './run.ts';
 
 /** What the narrator has to know of a cluster before its first event. */
-export function narrationConfig({ config, initial }: Scenario): RaftNarrationConfig {
+export function narrationConfig({ config, initial }: RaftScenario): RaftNarrationConfig {
   const { settings, timing, diskWrite } = config;
   return {
     nodes: config.nodes,

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { summarize, type Distribution } from '../quantiles.ts';
-import { readScenario, type Scenario } from '../scenario.ts';
 import type { RaftMetrics } from './metrics/meter.ts';
-import { RaftRun } from './run.ts';
+import { RaftRun, readRaftScenario, type RaftScenario } from './run.ts';
 
 /**
  * Distributions of downtime against what others measured. Sources and tolerances: the project's table
@@ -11,14 +10,22 @@ import { RaftRun } from './run.ts';
 const STEP_US = 20_000;
 
 /** A metric of one run; the run ends as soon as it is known. */
-function measure(scenario: Scenario, seed: number, metric: keyof RaftMetrics): number | undefined {
+function measure(
+  scenario: RaftScenario,
+  seed: number,
+  metric: keyof RaftMetrics,
+): number | undefined {
   const run = new RaftRun(scenario, { seed, keepsTrace: false });
   while (run.nowUs < run.untilUs && run.metrics[metric] === undefined)
     run.advance(run.nowUs + STEP_US);
   return run.metrics[metric];
 }
 
-function distributionOf(scenario: Scenario, metric: keyof RaftMetrics, runs: number): Distribution {
+function distributionOf(
+  scenario: RaftScenario,
+  metric: keyof RaftMetrics,
+  runs: number,
+): Distribution {
   const seeds = Array.from({ length: runs }, (_, seed) => seed);
   return summarize(seeds.flatMap((seed) => measure(scenario, seed, metric) ?? []));
 }
@@ -51,7 +58,7 @@ describe('etcd: three members, the leader killed, milliseconds to the next leade
   ])(
     'With pre-vote $preVote the median is within 60 ms and the 95th percentile within 250 ms.',
     ({ preVote, ...measured }) => {
-      const scenario = readScenario({
+      const scenario = readRaftScenario({
         model: 'raft',
         config: { nodes: 3, preset: 'etcd', preVote, latency: '0.1ms' },
         script: [
@@ -73,10 +80,10 @@ describe('etcd: three members, the leader killed, milliseconds to the next leade
  * Raft §9.3, Figure 16: five servers, the leader crashes uniformly in its heartbeat interval (half the
  * shortest timeout), two of the others have shorter logs. One way 0.5 ms ± 20 %, disk uniform 0–8 ms.
  */
-function figure16(electionTimeout: string): Scenario {
+function figure16(electionTimeout: string): RaftScenario {
   const heartbeatMs = Number.parseInt(electionTimeout, 10) / 2;
   const [long, short] = [{ log: [1, 1] }, { log: [1] }];
-  return readScenario({
+  return readRaftScenario({
     model: 'raft',
     config: {
       nodes: 5,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { digestOf } from '../../sim/digest.ts';
-import { readScenario, type ScenarioSource } from '../scenario.ts';
+import { readRaftScenario } from './run.ts';
+import type { ScenarioSource } from '../scenario.ts';
 import { scenarios } from './arbitrary-scenario.ts';
 import type { RaftWorld } from './execute.ts';
 import { RaftRun } from './run.ts';
@@ -49,7 +50,7 @@ const instant = (run: RaftRun, share: number): number =>
 
 test('Whatever fails, no property breaks while every rule is on.', () => {
   holds([], (source) => {
-    const run = new RaftRun(readScenario(source), { keepsTrace: false });
+    const run = new RaftRun(readRaftScenario(source), { keepsTrace: false });
     const { failure } = run.finish();
     expect(run.violated).toEqual([]);
     if (failure)
@@ -60,7 +61,7 @@ test('Whatever fails, no property breaks while every rule is on.', () => {
 test('The same scenario gives the same digest.', () => {
   holds([], (source) => {
     const [first, second] = [0, 1].map(() => {
-      const run = new RaftRun(readScenario(source));
+      const run = new RaftRun(readRaftScenario(source));
       run.finish();
       return digestOf(run.events);
     });
@@ -70,10 +71,10 @@ test('The same scenario gives the same digest.', () => {
 
 test('The world at an instant is, byte for byte, that of a fresh run to it.', () => {
   holds<[number, number]>([moments, moments], (source, ...shares) => {
-    const run = new RaftRun(readScenario(source));
+    const run = new RaftRun(readRaftScenario(source));
     run.finish();
     for (const share of shares) {
-      const fresh = new RaftRun(readScenario(source), { keepsTrace: false });
+      const fresh = new RaftRun(readRaftScenario(source), { keepsTrace: false });
       const atUs = Math.min(instant(run, share), run.untilUs);
       fresh.advance(atUs);
       expect(textOf(run.worldAt(atUs))).toBe(textOf(fresh.world));
@@ -83,12 +84,12 @@ test('The world at an instant is, byte for byte, that of a fresh run to it.', ()
 
 test('One command more at an instant leaves everything before it as it was.', () => {
   holds<[number]>([moments], (source, share) => {
-    const run = new RaftRun(readScenario(source));
+    const run = new RaftRun(readRaftScenario(source));
     run.finish();
     const atUs = instant(run, share);
     const at = `${String(atUs / 1000)}ms`;
     const script = [...(source['script'] as object[]), { at, crash: 'n1' }];
-    const fork = new RaftRun(readScenario({ ...source, script }));
+    const fork = new RaftRun(readRaftScenario({ ...source, script }));
     fork.finish();
     const before = (one: RaftRun) => one.events.filter((event) => event.atUs < atUs);
     expect(before(fork)).toEqual(before(run));

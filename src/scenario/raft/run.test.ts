@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readScenario } from '../scenario.ts';
+import { readRaftScenario } from './run.ts';
 import { RaftRun } from './run.ts';
 
 /** Three members of etcd's preset that have a leader after two seconds. */
 const run = (script: readonly object[], more: object = {}): RaftRun =>
-  new RaftRun(readScenario({ model: 'raft', seed: 3, config: { nodes: 3 }, script, ...more }));
+  new RaftRun(readRaftScenario({ model: 'raft', seed: 3, config: { nodes: 3 }, script, ...more }));
 
 /** Events of some types, each without its instant. */
 function eventsOf(of: RaftRun, ...types: readonly string[]): object[] {
