@@ -86,8 +86,8 @@ type Actions = ReturnType<RaftProcess['step']>['actions'];
 function acting(change: (actions: Actions) => Actions): RaftProcess {
   return {
     ...honest,
-    boot: (id, durable) => {
-      const { state, actions } = honest.boot(id, durable);
+    boot: (id, durable, start) => {
+      const { state, actions } = honest.boot(id, durable, start);
       return { state, actions: change(actions) };
     },
     step: (state, input) => {
@@ -130,7 +130,7 @@ const writesNothing = acting((actions) => actions.filter((action) => action.type
 const answersFirst = acting((actions) =>
   actions.toSorted((a, b) => Number(a.type === 'persist') - Number(b.type === 'persist')),
 );
-const startsEmpty: RaftProcess = { ...honest, boot: (id) => honest.boot(id, NEW_DISK) };
+const startsEmpty: RaftProcess = { ...honest, boot: (id, _disk, start) => honest.boot(id, NEW_DISK, start) };
 const forgetsVote = becoming((before, after) =>
   before.context.term === after.context.term && after.value === 'follower'
     ? { votedFor: undefined }

@@ -137,7 +137,7 @@ test('An action that the simulator does not know is refused by name, with those 
   const shouting = setup({ actions: { shout: () => undefined } }).createMachine({ entry: 'shout' });
   expect(boot(shouting)).toThrow(
     'The machine asks for the action "shout", which the simulator does not know. ' +
-      'Known actions: send, persist, startTimer, keepTimer, draw, record.',
+      'Known actions: send, persist, startTimer, keepTimer, draw, exit, record.',
   );
 });
 

@@ -5,11 +5,11 @@
  * `machine.transition` with one reused scope costs a few microseconds; XState's public `transition()`
  * builds an actor each time and evaluates the context factory again. `step.test.ts` holds the two equal.
  */
-import { createActor, type AnyStateMachine, type SnapshotFrom } from 'xstate';
+import { createActor, type AnyStateMachine, type SnapshotFrom, type StateValue } from 'xstate';
 import type { Action } from '../sim/process.ts';
 
 /** What is kept of a snapshot: both halves are plain JSON and immutable. */
-export interface Snapshot<Value, Context> {
+export interface Snapshot<Value extends StateValue, Context> {
   readonly value: Value;
   readonly context: Context;
 }
@@ -29,7 +29,15 @@ export interface Stepper<S, Message, Durable, Extra> {
 }
 
 /** Actions that a machine may name; each has the shape that the simulator performs. */
-const DATA_ACTIONS = new Set(['send', 'persist', 'startTimer', 'keepTimer', 'draw', 'record']);
+const DATA_ACTIONS = new Set([
+  'send',
+  'persist',
+  'startTimer',
+  'keepTimer',
+  'draw',
+  'exit',
+  'record',
+]);
 
 interface EmittedAction {
   readonly type: string;
@@ -40,7 +48,7 @@ interface EmittedAction {
  * Wraps a machine whose custom actions are all in {@link DATA_ACTIONS}. Anything else it asks for
  * (an unknown action, a timer without a name) is an error that says so.
  */
-export function createStepper<S extends Snapshot<string, unknown>, Message, Durable, Extra>(
+export function createStepper<S extends Snapshot<StateValue, unknown>, Message, Durable, Extra>(
   machine: AnyStateMachine,
 ): Stepper<S, Message, Durable, Extra> {
   let collected: Action<Message, Durable, Extra>[] = [];
@@ -65,16 +73,33 @@ export function createStepper<S extends Snapshot<string, unknown>, Message, Dura
     step: (state, event) =>
       finish(machine.transition(state as unknown as SnapshotFrom<AnyStateMachine>, event, scope)),
     timerEvent: (state, timer) => {
-      const key = `${timer}.${machine.id}.${state.value}`;
+      const key = `${timer}.${pathOf(state.value)}`;
       let type = timerEvents.get(key);
-      if (!type) timerEvents.set(key, (type = `xstate.after.${key}`));
+      if (!type) timerEvents.set(key, (type = eventOf(machine, state.value, timer)));
       return type;
     },
   };
 }
 
+/** `leading.renewing.reading`; of states side by side, all of them. */
+function pathOf(value: StateValue): string {
+  if (typeof value === 'string') return value;
+  return Object.entries(value)
+    .map(([state, inside]) => (inside === undefined ? state : `${state}.${pathOf(inside)}`))
+    .join('|');
+}
+
+/** XState names a timer's event after the state that set it: the innermost active one that has this timer. */
+function eventOf(machine: AnyStateMachine, value: StateValue, timer: string): string {
+  const active = machine.resolveState({ value, context: undefined })._nodes;
+  const setBy = active
+    .filter((node) => node.after.some(({ delay }) => delay === timer))
+    .sort((a, b) => b.path.length - a.path.length)[0];
+  return `xstate.after.${timer}.${setBy?.id ?? machine.id}`;
+}
+
 /** A state as a machine would have reached it, from its value and context alone. */
-export function restore<S>(machine: AnyStateMachine, state: Snapshot<string, unknown>): S {
+export function restore<S>(machine: AnyStateMachine, state: Snapshot<StateValue, unknown>): S {
   return machine.resolveState({ value: state.value, context: state.context }) as unknown as S;
 }
 

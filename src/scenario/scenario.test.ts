@@ -87,7 +87,7 @@ describe('A scenario is refused with place, path, what was found and what would 
     expect(problem({})).toThrow('model: A scenario needs a model: add `model: raft`.');
     expect(problem({ model: 'rafft' })).toThrow(/Unknown value "rafft"\. Did you mean "raft"\?/);
     expect(problem({ model: 'lease' })).toThrow(
-      'The model "lease" is part of format 1, but not of this version.',
+      'The model "lease" is part of format 1, but cannot run here. What can: raft.',
     );
   });
 

@@ -14,21 +14,24 @@ export interface NetworkConfig {
   readonly duplicate: number;
   /** True: a message may overtake an earlier one on the same link. */
   readonly reorder: boolean;
+  /** Everyone talks to this node only: there are no other links. */
+  readonly hub?: NodeId;
 }
 
 /** Chances are compared in millionths, so that every engine decides alike. */
 const CHANCE_SCALE = 1_000_000;
 
-export function createLinks(nodes: readonly NodeId[]): Record<string, Link> {
+export function createLinks(nodes: readonly NodeId[], hub?: NodeId): Record<string, Link> {
   const links: Record<string, Link> = {};
   for (const from of nodes) {
     for (const to of nodes) {
-      if (from === to) continue;
+      if (from === to || (hub !== undefined && from !== hub && to !== hub)) continue;
       links[linkName(from, to)] = {
         isCut: false,
         isPartitioned: false,
         latency: undefined,
         loss: undefined,
+        extra: undefined,
         lastDueUs: 0,
       };
     }
@@ -49,7 +52,8 @@ export function route(
     const happens = (chance: number): boolean =>
       chance > 0 && draw(0, CHANCE_SCALE - 1) < Math.round(chance * CHANCE_SCALE);
     const dueUs = (): Micros => {
-      const due = world.nowUs + sample(link.latency ?? config.latency, draw);
+      const extraUs = link.extra ? sample(link.extra, draw) : 0;
+      const due = world.nowUs + sample(link.latency ?? config.latency, draw) + extraUs;
       if (config.reorder) return due;
       link.lastDueUs = Math.max(link.lastDueUs, due);
       return link.lastDueUs;
@@ -93,13 +97,22 @@ export function partition(
   }
 }
 
+/** Every link of a node, in both directions. */
+export function linksOf(world: World<unknown, unknown, unknown>, node: NodeId): Link[] {
+  return Object.keys(world.nodes).flatMap((other) =>
+    [linkName(node, other), linkName(other, node)].flatMap((name) => world.links[name] ?? []),
+  );
+}
+
+/** Adds to the latency of a link from now on. What leaves later may overtake what was slowed. */
+export function slow(link: Link, extra: Distribution | undefined): void {
+  link.extra = extra;
+  link.lastDueUs = 0;
+}
+
 /** Cuts every link of a node, in both directions. */
 export function isolate(world: World<unknown, unknown, unknown>, node: NodeId): void {
-  for (const other of Object.keys(world.nodes)) {
-    if (other === node) continue;
-    linkOf(world, { from: node, to: other }).isPartitioned = true;
-    linkOf(world, { from: other, to: node }).isPartitioned = true;
-  }
+  for (const link of linksOf(world, node)) link.isPartitioned = true;
 }
 
 export function heal(link: Link): void {

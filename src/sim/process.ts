@@ -16,23 +16,38 @@ export type Action<Message, Durable, Extra> =
   | { readonly type: 'keepTimer'; readonly timer: string }
   /** Draws a new length for a timer whose length is drawn on request. */
   | { readonly type: 'draw'; readonly timer: string }
-  /** Writes an event of the model's own into the trace. */
-  | { readonly type: 'record'; readonly event: Extra };
+  /**
+   * The process ends by itself, once everything else of this step is done, and says so by an event of
+   * the model's own; its manager starts it again after `restartAfterUs`, if given.
+   */
+  | { readonly type: 'exit'; readonly event: Extra; readonly restartAfterUs: Micros | undefined }
+  /** Writes an event of the model's own into the trace, if there is one. */
+  | { readonly type: 'record'; readonly event: Extra | undefined };
 
 export interface Step<State, Message, Durable, Extra> {
   readonly state: State;
   readonly actions: readonly Action<Message, Durable, Extra>[];
 }
 
-/** What reaches a machine: a message or a timer, with the node's own clock. Machines see no other time. */
+/**
+ * What reaches a machine: a message or a timer, with the two readings of the node's own clock: `now`,
+ * which lengths are measured by, and `wall`, the time of day. Machines see no other time.
+ */
 export type Input<Message> =
-  | (Message & { readonly from: NodeId; readonly now: Micros })
-  | { readonly type: string; readonly now: Micros };
+  | (Message & { readonly from: NodeId; readonly now: Micros; readonly wall: Micros })
+  | { readonly type: string; readonly now: Micros; readonly wall: Micros };
+
+/** The start of a process: the how manieth of its node, 1 for the first, and what its clock shows. */
+export interface Start {
+  readonly count: number;
+  readonly now: Micros;
+  readonly wall: Micros;
+}
 
 /** A protocol as the simulator knows it: a pure step function. */
 export interface Process<State, Message, Durable, Extra> {
   /** A process that starts on what its disk holds. */
-  boot(node: NodeId, durable: Durable): Step<State, Message, Durable, Extra>;
+  boot(node: NodeId, durable: Durable, start: Start): Step<State, Message, Durable, Extra>;
   step(state: State, input: Input<Message>): Step<State, Message, Durable, Extra>;
   /** The type of the event that a timer delivers in this state. */
   timerEvent(state: State, timer: string): string;

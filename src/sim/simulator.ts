@@ -3,6 +3,7 @@
  * a protocol is handed in as a {@link Process}. A run is a pure function of the seed, the
  * configuration and the commands.
  */
+import { ownTime, setClock, TRUE_CLOCK, type ClockSetting } from './clock.ts';
 import { write } from './disk.ts';
 import type { Distribution } from './distribution.ts';
 import { LimitReached, LIMITS } from './limits.ts';
@@ -35,6 +36,8 @@ export interface SimulatorConfig<Durable, Command> {
     readonly id: NodeId;
     readonly durable: Durable;
     readonly isDown: boolean;
+    /** Default: shows the real time. */
+    readonly clock?: ClockSetting;
   }[];
   readonly timers: TimerRules;
   readonly network: NetworkConfig;
@@ -130,16 +133,14 @@ export class Simulator<
     this.onEvent(Object.assign(event, { atUs: this.world.nowUs }));
   }
 
-  /** Stops the process at once and loses what is not on disk. False when it was down already. */
+  /**
+   * Stops the process at once and loses what is not on disk; one that is about to be started again is
+   * not. False when it was down already.
+   */
   crash(id: NodeId): boolean {
     const node = this.node(id);
-    if (node.status === 'down') return false;
-    node.status = 'down';
-    node.epoch += 1;
-    clear(node.timers);
-    node.held = [];
-    this.emit({ type: 'crash', node: id });
-    this.onChange(id);
+    if (node.status === 'down' && node.restartUs === undefined) return false;
+    this.#end(node, { type: 'crash', node: id });
     return true;
   }
 
@@ -147,8 +148,7 @@ export class Simulator<
   restart(id: NodeId): boolean {
     const node = this.node(id);
     if (node.status !== 'down') return false;
-    this.emit({ type: 'restart', node: id });
-    this.#boot(node);
+    this.#restart(node);
     return true;
   }
 
@@ -195,6 +195,25 @@ export class Simulator<
     return true;
   }
 
+  /**
+   * An event that comes from outside, such as a signal from whoever runs the process. A paused process
+   * takes it when it goes on. False when the node is down.
+   */
+  signal(id: NodeId, message: Msg): boolean {
+    const node = this.node(id);
+    if (node.status === 'down') return false;
+    const at = { atUs: this.world.nowUs, sequence: nextSequence(this.world) };
+    const entry = { kind: 'local', ...at, node: id, epoch: node.epoch, message } as const;
+    if (node.status === 'paused') node.held = [...node.held, entry];
+    else this.#handle(entry);
+    return true;
+  }
+
+  setClock(id: NodeId, to: ClockSetting): void {
+    setClock(this.world, this.node(id), to);
+    this.onChange(id);
+  }
+
   setDiskWrite(id: NodeId, to: Distribution): void {
     this.node(id).diskWrite = to;
   }
@@ -219,14 +238,17 @@ export class Simulator<
 
   #createWorld(): World<State, Msg, Durable> {
     const nodes: Record<NodeId, Node<State, Msg, Durable>> = {};
-    for (const { id, durable } of this.#config.nodes) {
+    for (const { id, durable, clock } of this.#config.nodes) {
       nodes[id] = {
         id,
         status: 'down',
-        state: this.#process.boot(id, durable).state,
+        state: this.#process.boot(id, durable, { count: 1, now: 0, wall: 0 }).state,
         durable,
         durableWrite: 0,
         writes: 0,
+        starts: 0,
+        clock: { ...TRUE_CLOCK, ...clock },
+        restartUs: undefined,
         epoch: 0,
         phaseUs: 0,
         timers: {},
@@ -245,7 +267,7 @@ export class Simulator<
       steps: 0,
       commandsDone: 0,
       nodes,
-      links: createLinks(Object.keys(nodes)),
+      links: createLinks(Object.keys(nodes), this.#config.network.hub),
       queue: [],
       streams: {},
       drops: [],
@@ -255,11 +277,35 @@ export class Simulator<
   #boot(node: Node<State, Msg, Durable>): void {
     node.status = 'up';
     node.epoch += 1;
+    node.starts += 1;
+    node.restartUs = undefined;
     clear(node.draws);
     node.phaseUs = drawPhase(this.world, node.id, this.#config.timers);
-    const { state, actions } = this.#process.boot(node.id, node.durable);
+    const start = { count: node.starts, ...this.#clockOf(node) };
+    const { state, actions } = this.#process.boot(node.id, node.durable, start);
     node.state = state;
     this.#perform(node, actions, undefined);
+    this.onChange(node.id);
+  }
+
+  #restart(node: Node<State, Msg, Durable>): void {
+    this.emit({ type: 'restart', node: node.id });
+    this.#boot(node);
+  }
+
+  /** The end of a process, whatever the reason. */
+  #end(node: Node<State, Msg, Durable>, event: SimEvent<Msg> | Extra, restartUs?: Micros): void {
+    node.status = 'down';
+    node.epoch += 1;
+    node.restartUs = restartUs;
+    clear(node.timers);
+    node.held = [];
+    this.emit(event);
+    if (restartUs !== undefined) {
+      const { id, epoch } = node;
+      const entry = { atUs: restartUs, sequence: nextSequence(this.world), node: id, epoch };
+      schedule(this.world, { kind: 'boot', ...entry });
+    }
     this.onChange(node.id);
   }
 
@@ -272,6 +318,10 @@ export class Simulator<
     if (entry.kind === 'timer') {
       if (node.timers[entry.timer]?.sequence !== entry.sequence) return;
     } else if (entry.epoch !== node.epoch) return;
+    if (entry.kind === 'boot') {
+      this.#restart(node);
+      return;
+    }
     if (entry.kind === 'stored' && entry.write > node.durableWrite) {
       node.durable = entry.durable;
       node.durableWrite = entry.write;
@@ -282,7 +332,7 @@ export class Simulator<
     }
     if (entry.kind === 'timer') this.#fire(node, entry.timer);
     else if (entry.kind === 'local') {
-      this.#feed(node, { ...entry.message, from: node.id, now: this.world.nowUs }, undefined);
+      this.#feed(node, { ...entry.message, from: node.id, ...this.#clockOf(node) }, undefined);
     } else for (const outgoing of entry.then) this.#dispatch(node, outgoing);
   }
 
@@ -301,14 +351,19 @@ export class Simulator<
       return;
     }
     this.emit({ type: 'deliver', id, ...copy });
-    this.#feed(node, { ...message, from, now: this.world.nowUs }, { id, from });
+    this.#feed(node, { ...message, from, ...this.#clockOf(node) }, { id, from });
   }
 
   #fire(node: Node<State, Msg, Durable>, timer: string): void {
     node.timers[timer] = undefined;
     this.emit({ type: 'timer', node: node.id, timer });
     const type = this.#process.timerEvent(node.state, timer);
-    this.#feed(node, { type, now: this.world.nowUs }, undefined);
+    this.#feed(node, { type, ...this.#clockOf(node) }, undefined);
+  }
+
+  #clockOf({ clock }: Node<State, Msg, Durable>): { now: Micros; wall: Micros } {
+    const now = ownTime(clock, this.world.nowUs);
+    return { now, wall: now + clock.offsetUs };
   }
 
   #feed(
@@ -333,6 +388,7 @@ export class Simulator<
     cause: { id: number; from: NodeId } | undefined,
   ): void {
     let waiting: Outgoing<Msg>[] | undefined;
+    let exit: Extract<Action<Msg, Durable, Extra>, { type: 'exit' }> | undefined;
     const { timers: rules, diskWrite: usual } = this.#config;
     const kept = keptTimer(node, actions);
     for (const action of actions) {
@@ -359,11 +415,22 @@ export class Simulator<
         case 'draw':
           node.draws[action.timer] = undefined;
           break;
+        case 'exit':
+          exit = action;
+          break;
         case 'record':
-          this.emit({ ...action.event });
+          if (action.event) this.emit({ ...action.event });
           break;
       }
     }
+    if (!exit) return;
+    const { event, restartAfterUs } = exit;
+    const { nowUs } = this.world;
+    this.#end(
+      node,
+      { ...event },
+      restartAfterUs === undefined ? undefined : nowUs + restartAfterUs,
+    );
   }
 
   #dispatch(node: Node<State, Msg, Durable>, { to, message, replyTo }: Outgoing<Msg>): void {

@@ -1,4 +1,5 @@
 /** Timers of nodes: how long they run, in microseconds or in ticks of the node's own ticker. */
+import { realLength } from './clock.ts';
 import { sample } from './distribution.ts';
 import { drawFrom } from './random.ts';
 import { nextSequence, schedule } from './schedule.ts';
@@ -53,7 +54,8 @@ export function shiftTickTimers<S, M, D>(
   return moved;
 }
 
-function setTimer<S, M, D>(
+/** Lets a timer end at an instant, whatever it was set to before. */
+export function setTimer<S, M, D>(
   world: World<S, M, D>,
   node: Node<S, M, D>,
   { timer, startedUs, dueUs }: { timer: string; startedUs: Micros; dueUs: Micros },
@@ -78,10 +80,10 @@ function lengthOf<S, M, D>(
 
 function dueAt(
   nowUs: Micros,
-  { phaseUs }: { phaseUs: Micros },
+  { phaseUs, clock }: Pick<Node<unknown, unknown, unknown>, 'phaseUs' | 'clock'>,
   { rule, length }: { rule: TimerRule; length: number },
 ): Micros {
-  if (rule.tickUs === undefined) return nowUs + length;
+  if (rule.tickUs === undefined) return nowUs + realLength(clock, length);
   const ticksSoFar = Math.floor((nowUs - phaseUs) / rule.tickUs);
   return phaseUs + (ticksSoFar + length) * rule.tickUs;
 }

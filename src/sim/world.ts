@@ -3,6 +3,7 @@
  * the random streams. Plain data; a copy is shallow, because entries, machine states, durable states
  * and messages are never changed in place.
  */
+import type { Clock } from './clock.ts';
 import type { Distribution } from './distribution.ts';
 import { copyStreams, type Streams } from './random.ts';
 import type { Micros } from './time.ts';
@@ -41,7 +42,12 @@ export interface Node<State, Message, Durable> {
   /** The number of the write that put it there: an older write that ends later changes nothing. */
   durableWrite: number;
   writes: number;
-  /** Counts boots. What an earlier process left in the queue is recognised by it. */
+  /** How many processes have started here, this one included. */
+  starts: number;
+  clock: Clock;
+  /** When its manager starts it again after it has exited by itself; `undefined`: nobody will. */
+  restartUs: Micros | undefined;
+  /** Counts boots and ends. What an earlier process left in the queue is recognised by it. */
   epoch: number;
   /** Instants of the node's ticker are `phaseUs` + k × its interval; drawn when the process starts. */
   phaseUs: Micros;
@@ -65,6 +71,8 @@ export interface Link {
   isPartitioned: boolean;
   latency: Distribution | undefined;
   loss: number | undefined;
+  /** Added to the latency. */
+  extra: Distribution | undefined;
   /** Links are first-in-first-out: nothing arrives before this. */
   lastDueUs: Micros;
 }
@@ -91,6 +99,8 @@ export type Entry<Message, Durable> = Scheduled &
         readonly write: number;
         readonly then: readonly Outgoing<Message>[];
       }
+    /** A process that exited by itself is started again. */
+    | { readonly kind: 'boot'; readonly node: NodeId; readonly epoch: number }
     /** A node's message to itself. */
     | {
         readonly kind: 'local';

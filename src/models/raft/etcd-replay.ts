@@ -9,6 +9,9 @@ import { raftMachine } from './machine.ts';
 import { createRaftProcess, type RaftProcess } from './process.ts';
 import { ALL_RULES, type RaftSettings } from './settings.ts';
 
+/** Raft reads no clock. */
+const START = { count: 1, now: 0, wall: 0 };
+
 export interface RecordedState {
   readonly id: number;
   readonly role: string;
@@ -105,7 +108,7 @@ export class ReplayedMember {
     this.#id = nameOf(initial.id) ?? '';
     this.#timeoutTicks = initial.rto;
     this.#process = createRaftProcess(settingsOf(header));
-    this.#state = this.#process.boot(this.#id, durableOf(header, initial)).state;
+    this.#state = this.#process.boot(this.#id, durableOf(header, initial), START).state;
     this.restart(initial);
   }
 
@@ -149,7 +152,11 @@ export class ReplayedMember {
   restart(recorded: RecordedState): void {
     this.#ticks.clear();
     this.#timeoutTicks = recorded.rto;
-    const { state, actions } = this.#process.boot(this.#id, durableOf(this.#header, recorded));
+    const { state, actions } = this.#process.boot(
+      this.#id,
+      durableOf(this.#header, recorded),
+      START,
+    );
     this.#state = state;
     this.#perform(actions);
     this.#ticks.set('electionTimeout', recorded.rto - recorded.el);
@@ -157,7 +164,7 @@ export class ReplayedMember {
 
   receive(from: string, message: RaftMessage, timeoutTicks: number): void {
     this.#timeoutTicks = timeoutTicks;
-    this.#feed({ ...message, from, now: 0 });
+    this.#feed({ ...message, from, now: 0, wall: 0 });
   }
 
   /** The election timeout ends now, as `Campaign` has it. */
@@ -196,7 +203,7 @@ export class ReplayedMember {
 
   #fire(timer: string): void {
     this.#ticks.delete(timer);
-    this.#feed({ type: this.#process.timerEvent(this.#state, timer), now: 0 });
+    this.#feed({ type: this.#process.timerEvent(this.#state, timer), now: 0, wall: 0 });
   }
 
   #feed(input: Parameters<RaftProcess['step']>[1]): void {
@@ -217,7 +224,7 @@ export class ReplayedMember {
         }
       }
     }
-    for (const message of toSelf) this.#feed({ ...message, from: this.#id, now: 0 });
+    for (const message of toSelf) this.#feed({ ...message, from: this.#id, now: 0, wall: 0 });
   }
 
   #start(timer: string): void {

@@ -9,6 +9,9 @@ import type { RaftEvent, RaftMessage, Role } from './messages.ts';
 import { createRaftProcess, type RaftProcess } from './process.ts';
 import { ALL_RULES, type RaftSettings } from './settings.ts';
 
+/** Raft reads no clock. */
+const START = { count: 1, now: 0, wall: 0 };
+
 export interface LoneSettings extends Partial<Omit<RaftSettings, 'voters'>> {
   /** How many members the cluster has; this one is n1. */
   readonly size?: number;
@@ -42,7 +45,7 @@ export class LoneMember {
       rules: ALL_RULES,
     } as const;
     this.#process = createRaftProcess({ ...paper, ...settings, voters });
-    const booted = this.#process.boot('n1', { term: 0, log: [], commit: 0, ...durable });
+    const booted = this.#process.boot('n1', { term: 0, log: [], commit: 0, ...durable }, START);
     this.#state = booted.state;
     this.#perform(booted.actions);
   }
@@ -61,13 +64,13 @@ export class LoneMember {
   }
 
   receive(from: NodeId, message: RaftMessage): this {
-    return this.#step({ ...message, from, now: 0 });
+    return this.#step({ ...message, from, now: 0, wall: 0 });
   }
 
   /** The timer's time is up. */
   end(timer: string): this {
     if (!this.running.delete(timer)) throw new Error(`${timer} does not run.`);
-    return this.#step({ type: this.#process.timerEvent(this.#state, timer), now: 0 });
+    return this.#step({ type: this.#process.timerEvent(this.#state, timer), now: 0, wall: 0 });
   }
 
   #step(input: Input<RaftMessage>): this {
@@ -97,15 +100,18 @@ export class LoneMember {
         this.did.order.push('write');
         this.did.wrote.push(action);
       } else if (action.type === 'draw') this.did.drawn.push(action.timer);
-      else if (action.type === 'record') this.did.recorded.push(action.event);
-      else if (isKept(action.timer) || action.type === 'keepTimer') continue;
+      else if (action.type === 'record') {
+        if (action.event) this.did.recorded.push(action.event);
+      } else if (action.type === 'exit' || isKept(action.timer) || action.type === 'keepTimer')
+        continue;
       else if (action.type === 'cancelTimer') this.running.delete(action.timer);
       else {
         this.running.add(action.timer);
         this.did.restarted.push(action.timer);
       }
     }
-    for (const message of toSelf) this.#feed({ ...message, from: this.context.id, now: 0 });
+    for (const message of toSelf)
+      this.#feed({ ...message, from: this.context.id, now: 0, wall: 0 });
   }
 }
 
