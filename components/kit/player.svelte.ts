@@ -24,7 +24,6 @@ export interface PlayerOptions {
   readonly stage?: EventTarget | undefined;
 }
 
-export const SPEEDS = [1 / 100, 1 / 20, 1 / 10, 1 / 2, 1, 10] as const;
 const DEFAULT_SPEED = 1 / 10;
 
 /** A hidden page gets no frames; what it missed is not made up for. */

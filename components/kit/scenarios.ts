@@ -1,17 +1,35 @@
 /** The named scenarios, read and checked when the site is built. A page gets JSON and no parser. */
 import { readFileSync } from 'node:fs';
-import { getCollection } from 'astro:content';
+import { getCollection, getEntry } from 'astro:content';
 import { ScenarioError } from '../../src/scenario/problem.ts';
 import { readScenario } from '../../src/scenario/every-model.ts';
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
 import { parseYaml } from '../../src/scenario/yaml.ts';
 
-/** By name. Throws `ScenarioError` with file, line and column. */
-export async function readScenarios(): Promise<Readonly<Record<string, ScenarioSource>>> {
-  const files = await getCollection('scenarios');
+type Scenarios = Readonly<Record<string, ScenarioSource>>;
+
+/** Those of one model, by name. Throws `ScenarioError` with file, line and column. */
+export async function readScenarios(model: string): Promise<Scenarios> {
+  const files = await getCollection('scenarios', ({ data }) => data.model === model);
   return Object.fromEntries(
     files.map(({ id, filePath = '' }) => [id, readText(filePath, readFileSync(filePath, 'utf8'))]),
   );
+}
+
+/** The one that a page names. */
+export function scenarioNamed(name: string, library: Scenarios): ScenarioSource {
+  const source = library[name];
+  if (source) return source;
+  throw new Error(
+    `Scenario "${name}" does not exist. Known scenarios: ${Object.keys(library).join(', ')}.`,
+  );
+}
+
+/** The model of a named scenario. */
+export async function modelOf(name: string): Promise<string> {
+  const file = await getEntry('scenarios', name);
+  if (file) return file.data.model;
+  throw new Error(`Scenario "${name}" does not exist in content/scenarios.`);
 }
 
 function readText(file: string, text: string): ScenarioSource {

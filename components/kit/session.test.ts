@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { RaftRun } from '../../src/scenario/raft/run.ts';
 import { toLine } from '../../src/sim/trace.ts';
+import { raftRunner } from '../raft/runner.ts';
 import { Session, withCommands } from './session.ts';
 
 const source = {
@@ -12,14 +14,14 @@ const source = {
   expect: [{ leaders: 1 }],
 };
 
-function linesTo(session: Session, us: number): string[] {
+function linesTo(session: Session<RaftRun>, us: number): string[] {
   session.run.advance(us);
   return session.run.events.filter(({ atUs }) => atUs <= us).map(toLine);
 }
 
 describe('a session', () => {
   it('writes a command one microsecond after the moment shown', () => {
-    const session = new Session(source);
+    const session = new Session(source, raftRunner);
     expect(session.act({ pause: 'n2' }, 2_431_000)).toBe(2_431_001);
     expect(session.source['script']).toEqual([
       { at: '4s', crash: 'leader' },
@@ -28,15 +30,15 @@ describe('a session', () => {
   });
 
   it('keeps the past of a fork as it was, event by event', () => {
-    const before = linesTo(new Session(source), 2_431_000);
-    const session = new Session(source);
+    const before = linesTo(new Session(source, raftRunner), 2_431_000);
+    const session = new Session(source, raftRunner);
     session.act({ crash: 'n2' }, 2_431_000);
     expect(linesTo(session, 2_431_000)).toEqual(before);
     expect(linesTo(session, 2_431_001).at(-1)).toContain('"crash"');
   });
 
   it('drops the reader’s own later commands when the reader acts in the past', () => {
-    const session = new Session(source);
+    const session = new Session(source, raftRunner);
     session.act({ pause: 'n1' }, 3_000_000);
     session.act({ pause: 'n2' }, 3_500_000);
     session.act({ pause: 'n3' }, 3_000_001);
@@ -45,21 +47,21 @@ describe('a session', () => {
   });
 
   it('leaves at least 10 s after the last command', () => {
-    const session = new Session(source);
+    const session = new Session(source, raftRunner);
     session.act({ crash: 'n1' }, 8_000_000);
     expect(session.run.plan.untilUs).toBe(18_000_001);
     expect(withCommands({ ...source, until: '1m' }, session.own)['until']).toBe('60s');
   });
 
   it('drops what was expected of the run that is no more', () => {
-    const session = new Session(source);
+    const session = new Session(source, raftRunner);
     expect(session.source).toHaveProperty('expect');
     session.act({ crash: 'n1' }, 0);
     expect(session.source).not.toHaveProperty('expect');
   });
 
   it('takes back one change at a time, and gives the moment at which it was made', () => {
-    const session = new Session(source);
+    const session = new Session(source, raftRunner);
     session.act({ crash: 'n1' }, 1_000_000);
     session.change({ ...session.base, seed: 8 }, 1_500_000);
     expect(session.undo()).toBe(1_500_000);
@@ -71,7 +73,7 @@ describe('a session', () => {
   });
 
   it('goes back to the scenario as given', () => {
-    const session = new Session(source);
+    const session = new Session(source, raftRunner);
     session.act({ crash: 'n1' }, 1_000_000);
     session.act({ restart: 'n1' }, 2_000_000);
     session.reset();
@@ -80,7 +82,7 @@ describe('a session', () => {
   });
 
   it('keeps the reader’s commands under another scenario, as far as they fit', () => {
-    const session = new Session(source);
+    const session = new Session(source, raftRunner);
     session.act({ crash: 'n1' }, 1_000_000);
     session.act({ crash: 'n5' }, 2_000_000);
     session.change({ ...source, config: { nodes: 3 } }, 2_000_001);
@@ -88,7 +90,7 @@ describe('a session', () => {
   });
 
   it('stays as it was when the change cannot be read', () => {
-    const session = new Session(source);
+    const session = new Session(source, raftRunner);
     const { run } = session;
     expect(() => session.act({ crash: 'n9' }, 0)).toThrow('n9');
     expect(session.run).toBe(run);

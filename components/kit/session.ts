@@ -3,10 +3,32 @@
  * and the way back. Whatever the reader does becomes a new scenario; nothing else is remembered.
  */
 import { formatDuration, readDuration } from '../../src/scenario/duration.ts';
-import { RaftRun } from '../../src/scenario/raft/run.ts';
-import { readRaftScenario } from '../../src/scenario/raft/run.ts';
-import { LONGEST_UNTIL_US, type ScenarioSource } from '../../src/scenario/scenario.ts';
+import type { AnyRun } from '../../src/scenario/runnable.ts';
+import {
+  LONGEST_UNTIL_US,
+  type Localized,
+  type ScenarioSource,
+} from '../../src/scenario/scenario.ts';
 import type { Micros } from '../../src/sim/time.ts';
+
+/** A run of any model, with the scenario that it is of. `RaftRun` is one. */
+export interface LabRun extends AnyRun {
+  readonly scenario: {
+    readonly source: ScenarioSource;
+    readonly title: Localized;
+    readonly why: Localized;
+  };
+  /** The world where the simulation stands. Not to be changed. */
+  readonly world: unknown;
+  worldAt(us: Micros): unknown;
+}
+
+/** How scenarios of one model are read and run. */
+export interface Runner<R extends LabRun> {
+  /** Throws `ScenarioError`. */
+  read(source: unknown): R['scenario'];
+  start(scenario: R['scenario']): R;
+}
 
 /** One command as a script writes it, without its `at`: `{ crash: 'n1' }`. */
 export type Command = Readonly<Record<string, unknown>>;
@@ -21,28 +43,30 @@ const TAIL_US = 10_000_000;
 /** A command by hand comes this long after the moment shown, so that a replay shows what was seen. */
 const AFTER_SHOWN_US = 1;
 
-interface Version {
+interface Version<R> {
   readonly base: ScenarioSource;
   readonly own: readonly OwnCommand[];
-  readonly run: RaftRun;
+  readonly run: R;
 }
 
-interface Past {
-  readonly version: Version;
+interface Past<R> {
+  readonly version: Version<R>;
   /** The moment that was shown when the reader acted. */
   readonly shownUs: Micros;
 }
 
-export class Session {
-  #version: Version;
-  #past: Past[] = [];
+export class Session<R extends LabRun> {
+  readonly #runner: Runner<R>;
+  #version: Version<R>;
+  #past: Past<R>[] = [];
 
   /** Throws `ScenarioError`. */
-  constructor(source: ScenarioSource) {
-    this.#version = versionOf(source, []);
+  constructor(source: ScenarioSource, runner: Runner<R>) {
+    this.#runner = runner;
+    this.#version = this.#versionOf(source, []);
   }
 
-  get run(): RaftRun {
+  get run(): R {
     return this.#version.run;
   }
 
@@ -72,14 +96,16 @@ export class Session {
   act(command: Command, shownUs: Micros): Micros {
     const atUs = shownUs + AFTER_SHOWN_US;
     const kept = this.own.filter((one) => one.atUs <= shownUs);
-    this.#replace(versionOf(this.#version.base, [...kept, { atUs, command }]), shownUs);
+    this.#replace(this.#versionOf(this.#version.base, [...kept, { atUs, command }]), shownUs);
     return atUs;
   }
 
   /** Goes on with another scenario under the reader's own commands, those of them that fit it. Throws `ScenarioError`. */
   change(base: ScenarioSource, shownUs: Micros): void {
-    const own = this.own.filter((one) => reads({ ...base, script: [entryOf(one)], expect: [] }));
-    this.#replace(versionOf(base, own), shownUs);
+    const own = this.own.filter((one) =>
+      this.reads({ ...base, script: [entryOf(one)], expect: [] }),
+    );
+    this.#replace(this.#versionOf(base, own), shownUs);
   }
 
   /** Takes back the last change. Gives the moment at which it was made. */
@@ -102,14 +128,25 @@ export class Session {
     return this.#version.base;
   }
 
-  #replace(version: Version, shownUs: Micros): void {
+  /** Whether a source is a scenario of the same model that can run. */
+  reads(source: ScenarioSource): boolean {
+    try {
+      this.#runner.read(source);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #replace(version: Version<R>, shownUs: Micros): void {
     this.#past.push({ version: this.#version, shownUs });
     this.#version = version;
   }
-}
 
-function versionOf(base: ScenarioSource, own: readonly OwnCommand[]): Version {
-  return { base, own, run: new RaftRun(readRaftScenario(withCommands(base, own))) };
+  #versionOf(base: ScenarioSource, own: readonly OwnCommand[]): Version<R> {
+    const scenario = this.#runner.read(withCommands(base, own));
+    return { base, own, run: this.#runner.start(scenario) };
+  }
 }
 
 /**
@@ -124,16 +161,6 @@ export function withCommands(base: ScenarioSource, own: readonly OwnCommand[]): 
   if (base['until'] === undefined) return { ...kept, script };
   const endUs = Math.max(readDuration(base['until'], ['until']), last.atUs + TAIL_US);
   return { ...kept, script, until: formatDuration(Math.min(endUs, LONGEST_UNTIL_US)) };
-}
-
-/** Whether a source is a scenario that can run. */
-export function reads(source: ScenarioSource): boolean {
-  try {
-    readRaftScenario(source);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function entryOf({ atUs, command }: OwnCommand): Command {

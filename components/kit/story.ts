@@ -1,7 +1,9 @@
 /** The sentences of a run, told as far as it has been simulated. */
-import type { RaftRun } from '../../src/scenario/raft/run.ts';
+import type { ViolationEvent } from '../../src/scenario/model.ts';
+import type { AnyEvent, AnyRun } from '../../src/scenario/runnable.ts';
 
-type TraceEvent = RaftRun['events'][number];
+/** What a story is told of, as far as it has been simulated. */
+export type ToldRun = Pick<AnyRun, 'events' | 'nowUs' | 'untilUs' | 'advance'>;
 
 /** A line of the story as it stands at one instant. */
 export interface Line {
@@ -19,7 +21,7 @@ export interface Teller {
   readonly lines: readonly (Omit<Line, 'index'> & {
     readonly stages: readonly { readonly atUs: number; readonly text: string }[];
   })[];
-  take(event: TraceEvent): void;
+  take(event: AnyEvent): void;
 }
 
 export interface Breach {
@@ -31,12 +33,12 @@ export interface Breach {
 const PIECE_US = 20_000;
 
 export class Story {
-  readonly #run: RaftRun;
+  readonly #run: ToldRun;
   readonly #teller: Teller;
   readonly #breaches: Breach[] = [];
   #eventsTold = 0;
 
-  constructor(run: RaftRun, teller: Teller) {
+  constructor(run: ToldRun, teller: Teller) {
     this.#run = run;
     this.#teller = teller;
   }
@@ -105,7 +107,7 @@ export class Story {
       const event = events[this.#eventsTold];
       if (!event) continue;
       this.#teller.take(event);
-      if (event.type === 'violation') this.#note({ property: event.property, atUs: event.atUs });
+      if (isViolation(event)) this.#note({ property: event.property, atUs: event.atUs });
     }
   }
 
@@ -113,6 +115,10 @@ export class Story {
     if (this.#breaches.some(({ property }) => property === breach.property)) return;
     this.#breaches.push(breach);
   }
+}
+
+function isViolation(event: AnyEvent): event is AnyEvent & ViolationEvent {
+  return event.type === 'violation';
 }
 
 /** How many of a list in order of time lie at or before an instant. */

@@ -17,88 +17,37 @@ export const zhCn: KitStrings = {
   timeSays: (at, end) => `${at}，共 ${end}`,
 
   view: '视图',
-  views: { ring: '环形', spaceTime: '时空图' },
-  pictureOf: (members, at) => `${members} 个成员，${at}`,
-  nodeHelp: '方向键在成员间移动，Enter 打开可做的操作。',
 
   story: '发生了什么',
   showStory: '显示全部经过',
   hideStory: '只看最后一句',
   nothingYet: '还什么都没发生。按播放开始。',
   goTo: (at) => `跳到 ${at}`,
-  outcome: '结果',
 
   checked: '一直在检查',
-  propertiesSay: {
-    'election-safety': '一个任期最多选出一个领导者。',
-    'durable-vote': '一个成员在一个任期里最多投给一个候选人，崩溃前后都算。',
-  },
   events: (count) => `${count} 个事件`,
   brokenAt: (at) => `${at} 被破坏`,
   goThere: '去看看',
 
   forked: (at) => `从 ${at} 起是你的版本`,
-  killLeader: (node) => `杀掉领导者 ${node}`,
-  nobodyLeads: '现在没有领导者，看圆弧走完',
   undo: '撤销',
   reset: '重新开始',
   modified: '规则已改',
   endedEarly: (role, at) => `运行在 ${at} 结束：场景要操作${role}，而此刻没有成员是。`,
 
   menuOf: (what) => `对 ${what} 做什么`,
-  link: (a, b) => `链路 ${a}–${b}`,
-  message: (type, from, to) => `${from} 发给 ${to} 的 ${type}`,
   close: '关闭',
-  faults: {
-    reconnect: '恢复它的链路',
-    slowDisk: '把它的磁盘拖慢到 200 ms',
-    fastDisk: '让它的磁盘恢复正常',
-    cutLinkTo: '切断到谁的链路…',
-    cutBoth: (a, b) => `切断 ${a} ⇄ ${b}`,
-    cutOneWay: (from, to) => `只切断 ${from} → ${to}`,
-    heal: '恢复',
-    healAll: '恢复所有链路',
-    slowLink: '拖慢到 200 ms',
-    dropMessage: '丢掉它的一条消息…',
-    drop: '丢掉这条消息',
-    backToMenu: '返回',
-  },
+  backToMenu: '返回',
 
-  members: '成员',
-  preset: '规则',
-  presets: { paper: '论文', etcd: 'etcd' },
-  presetsSay: {
-    paper: '按 Raft 论文：随机超时 150～300 ms，没有预投票。',
-    etcd: '按 etcd：每 100 ms 一跳，有预投票和法定人数检查。',
-  },
   seed: '种子',
   seedIs: (seed) => `种子 ${seed}`,
   nextSeed: '换下一个种子',
-  size: '成员数',
-  latency: '单程延迟',
   scenario: '场景',
   ownScenario: '你自己的场景',
-  partitionHelp: '给每个成员选一边。不在同一边的成员听不到对方。',
-  side: (member) => `${member} 在哪边`,
-  apply: '立刻分开',
-  rulesHelp: '关掉一条，看看什么会坏。',
-  rule: {
-    majority: ['多数派', '候选人要拿到过半的票。关掉：一半就够。'],
-    persistVote: ['选票落盘', '先把票写到磁盘再发出。关掉：一崩溃就忘。'],
-    oneVotePerTerm: ['一个任期一票', '关掉：谁来要票都给。'],
-    randomizedTimeout: ['随机超时', '关掉：大家等得一样久。'],
-    termCheck: ['任期检查', '拒绝旧任期的消息。关掉：旧消息也算数。'],
-    logUpToDate: ['日志够新', '候选人的 Raft 日志不能落后。关掉：没人查看。'],
-  },
 
-  panels: { cluster: '集群', partition: '网络分区', rules: '规则' },
-  term: (term) => `任期 ${term}`,
-  voted: (node) => `投给 ${node}`,
-  votes: (granted, needed) => `${granted}/${needed} 票`,
-  waiting: (messages) => `${messages} 条在等`,
   comma: '，',
-  noLeader: (length, hasRoom) =>
-    `${hasRoom ? '没有领导者 ' : ''}${length.replace(/(?<=\d)\u202f(?=\d)/, '')}`,
+  noLeader: (length, hasRoom) => `${hasRoom ? '没有领导者 ' : ''}${ungrouped(length)}`,
+  twoLead: (length, hasRoom) => `${hasRoom ? '两个领导者 ' : ''}${ungrouped(length)}`,
 
   openLab: '在实验室中打开',
   share: '分享',
@@ -119,6 +68,10 @@ export const zhCn: KitStrings = {
 
   edit: '编辑',
   run: '运行',
-  stop: '关闭',
   scenarioText: '场景，可编辑',
 };
+
+/** Chinese does not set thousands apart. */
+function ungrouped(length: string): string {
+  return length.replace(/(?<=\d)\u202f(?=\d)/, '');
+}

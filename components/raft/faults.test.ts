@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { RaftRun } from '../../src/scenario/raft/run.ts';
 import { readRaftScenario } from '../../src/scenario/raft/run.ts';
-import { en } from '../kit/strings.en.ts';
-import { reads } from '../kit/session.ts';
-import { faultsOf, type Fault } from './faults.ts';
+import type { Fault } from '../kit/fault.ts';
+import { faultsOf } from './faults.ts';
+import { en } from './strings.en.ts';
 
 const source = {
   model: 'raft',
@@ -78,10 +78,8 @@ describe('what can be done', () => {
     for (const us of [0, 1_200_000, 2_000_000]) {
       for (const id of ['n1', 'n2', 'n3']) {
         for (const command of commandsIn(node(id, us))) {
-          expect(
-            reads({ ...source, script: [{ at: '3s', ...command }] }),
-            JSON.stringify(command),
-          ).toBe(true);
+          const script = [{ at: '3s', ...command }];
+          expect(() => readRaftScenario({ ...source, script })).not.toThrow();
         }
       }
     }

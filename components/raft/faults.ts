@@ -3,20 +3,8 @@ import { RAFT_NAMES } from '../../src/narration/roles.ts';
 import type { RaftWorld } from '../../src/scenario/raft/execute.ts';
 import type { NodeId } from '../../src/sim/world.ts';
 import type { RingTarget } from '../../src/view/ring.ts';
-import type { Command } from '../kit/session.ts';
-import type { KitStrings } from '../kit/strings.en.ts';
-
-export interface Fault {
-  readonly id: string;
-  readonly label: string;
-  /** A command, or a list of them to choose from. */
-  readonly does: Command | readonly Fault[];
-}
-
-export interface Choice {
-  readonly title: string;
-  readonly faults: readonly Fault[];
-}
+import type { Choice, Fault } from '../kit/fault.ts';
+import type { RaftStrings } from './strings.en.ts';
 
 const SLOW = '200ms';
 
@@ -24,7 +12,7 @@ const SLOW = '200ms';
 export function faultsOf(
   target: RingTarget,
   world: RaftWorld,
-  words: KitStrings,
+  words: RaftStrings,
 ): Choice | undefined {
   switch (target.kind) {
     case 'node':
@@ -39,7 +27,7 @@ export function faultsOf(
   }
 }
 
-function ofNode(id: NodeId, world: RaftWorld, words: KitStrings): readonly Fault[] {
+function ofNode(id: NodeId, world: RaftWorld, words: RaftStrings): readonly Fault[] {
   const node = world.nodes[id];
   const { commands } = RAFT_NAMES[words.language];
   if (!node) return [];
@@ -81,7 +69,7 @@ function ofNode(id: NodeId, world: RaftWorld, words: KitStrings): readonly Fault
   ].filter(({ does }) => !Array.isArray(does) || does.length > 0);
 }
 
-function ofLink(from: NodeId, to: NodeId, world: RaftWorld, words: KitStrings): readonly Fault[] {
+function ofLink(from: NodeId, to: NodeId, world: RaftWorld, words: RaftStrings): readonly Fault[] {
   const { faults } = words;
   const isWhole = isOpen(world, from, to) && isOpen(world, to, from);
   return [
@@ -100,7 +88,7 @@ function cuts(
   from: NodeId,
   to: NodeId,
   world: RaftWorld,
-  { faults }: KitStrings,
+  { faults }: RaftStrings,
 ): readonly Fault[] {
   const isThere = isOpen(world, from, to);
   const both = {
@@ -116,7 +104,7 @@ function cuts(
   return [...(isThere || isOpen(world, to, from) ? [both] : []), ...(isThere ? [oneWay] : [])];
 }
 
-function ofMessage(id: number, world: RaftWorld, words: KitStrings): Choice | undefined {
+function ofMessage(id: number, world: RaftWorld, words: RaftStrings): Choice | undefined {
   const entry = underWay(world).find((one) => one.id === id);
   if (!entry) return undefined;
   return {
@@ -126,7 +114,7 @@ function ofMessage(id: number, world: RaftWorld, words: KitStrings): Choice | un
 }
 
 /** Messages to or from a member, for whoever cannot click them. */
-function messagesOf(node: NodeId, world: RaftWorld, words: KitStrings): readonly Fault[] {
+function messagesOf(node: NodeId, world: RaftWorld, words: RaftStrings): readonly Fault[] {
   return underWay(world)
     .filter(({ from, to }) => from === node || to === node)
     .map((entry) => ({
@@ -143,7 +131,7 @@ function underWay(world: RaftWorld): readonly Delivery[] {
   return world.queue.filter((entry) => entry.kind === 'deliver');
 }
 
-function nameOf({ message, from, to }: Delivery, words: KitStrings): string {
+function nameOf({ message, from, to }: Delivery, words: RaftStrings): string {
   return words.message(RAFT_NAMES[words.language].messages[message.type], from, to);
 }
 

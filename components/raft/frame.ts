@@ -1,44 +1,15 @@
-/** What a widget shows, as plain data: drawn by the server first, by the engine later. */
+/** What the Raft widget shows beside what every laboratory shows. */
 import type { RaftRules } from '../../src/models/raft/settings.ts';
 import type { RingView } from '../../src/view/ring.ts';
-import type { TimeBarView } from '../../src/view/time-bar.ts';
-import type { Breach, Line } from '../kit/story.ts';
+import type { Facts, Frame } from '../kit/frame.ts';
 
-/** Which moment is shown, and how. Instants are whole microseconds. */
-export interface Moment {
-  readonly atUs: number;
-  /** The latest moment that has been shown: nothing later is told. */
-  readonly playedUs: number;
-  readonly speed: number;
-  /** Of the picture or the bar, in pixels, once it is measured. */
-  readonly width?: number | undefined;
-}
-
-/** What holds for a whole run. */
-export interface Facts {
-  readonly title: string | undefined;
-  /** What the reader should notice. */
-  readonly why: string | undefined;
+export interface RaftFacts extends Facts {
   readonly nodes: readonly string[];
   readonly preset: 'paper' | 'etcd';
   readonly rules: RaftRules;
-  readonly seed: number;
-  /** As the scenario says, whether or not the run gets there. */
-  readonly untilUs: number;
-  readonly isEdited: boolean;
-  /** The first of the reader's own commands. */
-  readonly forkedUs: number | undefined;
 }
 
-export interface Frame {
-  readonly facts: Facts;
+export interface RaftFrame extends Frame {
+  readonly facts: RaftFacts;
   readonly ring: RingView;
-  readonly bar: TimeBarView;
-  readonly lines: readonly Line[];
-  readonly breaches: readonly Breach[];
-  /** How many events have been checked. */
-  readonly events: number;
 }
-
-/** The properties that hold or broke, in the order in which they are named. */
-export const CHECKED = ['election-safety', 'durable-vote'] as const;

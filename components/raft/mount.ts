@@ -1,16 +1,17 @@
 import { mount, unmount } from 'svelte';
-import { kitStrings } from '../kit/strings.ts';
-import { Engine } from './engine.ts';
+import { readRaftScenario } from '../../src/scenario/raft/run.ts';
+import { readText } from '../kit/read-text.ts';
+import { RaftEngine } from './engine.ts';
 import Raft from './Raft.svelte';
-import { readText } from './read-text.ts';
-
-const SPEED = 1 / 10;
+import { RAFT_SPEEDS } from './speeds.ts';
+import { raftStrings } from './strings.ts';
 
 /** Shows the scenario that a text holds. Throws `ScenarioError` with line and column. */
 export function runText(text: string, target: HTMLElement, locale: string): () => void {
-  const source = readText(text);
-  const words = kitStrings(locale);
-  const frame = new Engine(source, words).frame({ atUs: 0, playedUs: 0, speed: SPEED });
+  const { source } = readText(text, readRaftScenario);
+  const words = raftStrings(locale);
+  const moment = { atUs: 0, playedUs: 0, speed: RAFT_SPEEDS.first };
+  const frame = new RaftEngine(source, words).frame(moment);
   const widget = mount(Raft, { target, props: { source, frame, words } });
   return () => void unmount(widget);
 }

@@ -1,9 +1,9 @@
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
-import { en, type KitStrings } from '../kit/strings.en.ts';
-import { zhCn } from '../kit/strings.zh-cn.ts';
-import { Engine } from './engine.ts';
+import { en, type RaftStrings } from './strings.en.ts';
+import { zhCn } from './strings.zh-cn.ts';
+import { RaftEngine } from './engine.ts';
 import Raft from './Raft.svelte';
 
 const source = {
@@ -16,13 +16,13 @@ const source = {
 };
 
 interface Shown {
-  words?: KitStrings;
+  words?: RaftStrings;
   of?: ScenarioSource;
 }
 
 function html(atMs: number, { words = en, of = source }: Shown = {}): string {
   const atUs = atMs * 1000;
-  const engine = new Engine(of, words);
+  const engine = new RaftEngine(of, words);
   const frame = engine.frame({ atUs, playedUs: atUs, speed: 0.1 });
   return render(Raft, { props: { source: of, frame, words, name: 'leader-crash' } }).body;
 }

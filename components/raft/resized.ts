@@ -1,6 +1,6 @@
+import { readRaftScenario } from '../../src/scenario/raft/run.ts';
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
-import { reads } from '../kit/session.ts';
-import { configOf, recordOf, unexpected } from './variants.ts';
+import { configOf, recordOf, unexpected } from '../kit/variants.ts';
 
 /** Another number of members; what the scenario says of members that are no more goes. */
 export function withSize(source: ScenarioSource, nodes: number): ScenarioSource {
@@ -17,6 +17,15 @@ export function withSize(source: ScenarioSource, nodes: number): ScenarioSource 
     ...(members.length > 0 ? { initial: Object.fromEntries(members) } : undefined),
     ...(entries.length > 0 ? { script: entries } : undefined),
   });
+}
+
+function reads(source: ScenarioSource): boolean {
+  try {
+    readRaftScenario(source);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { RaftRun } from '../../src/scenario/raft/run.ts';
 import { readRaftScenario } from '../../src/scenario/raft/run.ts';
 import { ringView } from '../../src/view/ring.ts';
-import { kitStrings } from '../kit/strings.ts';
 import { ringLabels } from './labels.ts';
 import Ring from './Ring.svelte';
+import { raftStrings } from './strings.ts';
 
-const labels = ringLabels(kitStrings('en'));
+const labels = ringLabels(raftStrings('en'));
 
 function ringAt(source: object, atUs: number, selected?: string): string {
   const run = new RaftRun(readRaftScenario({ model: 'raft', seed: 7, ...source }));

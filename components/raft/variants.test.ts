@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRaftScenario } from '../../src/scenario/raft/run.ts';
 import { withSize } from './resized.ts';
-import { nextSeed, withPreset, withRule, withSeed } from './variants.ts';
+import { withPreset, withRule } from './variants.ts';
 
 const source = {
   model: 'raft',
@@ -12,16 +12,9 @@ const source = {
     { at: '1s', crash: 'n5' },
     { at: '2s', crash: 'leader' },
   ],
-  expect: [{ leaders: 1 }],
 };
 
 describe('another scenario', () => {
-  it('has another seed and expects nothing', () => {
-    const { expect: _said, ...rest } = source;
-    expect(withSeed(source, 8)).toEqual({ ...rest, seed: 8 });
-    expect([nextSeed(7), nextSeed(0xffff_ffff)]).toEqual([8, 0]);
-  });
-
   it('runs the same faults under the other preset, with that preset’s own timing', () => {
     const other = withPreset(source, 'etcd');
     expect(other['config']).toEqual({ nodes: 5, latency: '1ms', preset: 'etcd' });

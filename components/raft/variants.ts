@@ -1,11 +1,10 @@
-/** Other scenarios made of one: another seed, another preset, a rule switched off. */
-import type { ScenarioSource } from '../../src/scenario/scenario.ts';
+/** Other scenarios made of one: another preset, a rule switched off. */
 import type { RaftRules } from '../../src/models/raft/settings.ts';
+import type { ScenarioSource } from '../../src/scenario/scenario.ts';
+import { configOf, recordOf, unexpected } from '../kit/variants.ts';
 
 export type RuleName = keyof RaftRules;
 export type PresetName = 'paper' | 'etcd';
-
-type Json = Readonly<Record<string, unknown>>;
 
 export const RULE_NAMES: readonly RuleName[] = [
   'majority',
@@ -18,16 +17,6 @@ export const RULE_NAMES: readonly RuleName[] = [
 
 /** What a preset decides, unless a scenario says otherwise. */
 const DECIDED_BY_PRESET = ['heartbeat', 'electionTimeout', 'preVote', 'checkQuorum', 'noop'];
-const LARGEST_SEED = 0xffff_ffff;
-
-export function withSeed(source: ScenarioSource, seed: number): ScenarioSource {
-  return unexpected({ ...source, seed });
-}
-
-/** The seed after this one; after the last comes the first. */
-export function nextSeed(seed: number): number {
-  return seed >= LARGEST_SEED ? 0 : seed + 1;
-}
 
 /** The same faults under the other rules. What the scenario had set for the first ones goes. */
 export function withPreset(source: ScenarioSource, preset: PresetName): ScenarioSource {
@@ -42,21 +31,4 @@ export function withRule(source: ScenarioSource, rule: RuleName, isOn: boolean):
   const { rules: _before, ...rest } = config;
   const after = off.length > 0 ? { ...rest, rules: Object.fromEntries(off) } : rest;
   return unexpected({ ...source, config: after });
-}
-
-export function withLatency(source: ScenarioSource, latency: string): ScenarioSource {
-  return unexpected({ ...source, config: { ...configOf(source), latency } });
-}
-
-/** What was expected was expected of another run. */
-export function unexpected({ expect: _said, ...source }: ScenarioSource): ScenarioSource {
-  return source;
-}
-
-export function configOf(source: ScenarioSource): Json {
-  return recordOf(source['config']);
-}
-
-export function recordOf(value: unknown): Json {
-  return typeof value === 'object' && value !== null ? (value as Json) : {};
 }

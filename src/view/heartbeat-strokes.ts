@@ -2,27 +2,15 @@ import type { NodeId } from '../sim/world.ts';
 import type { Flight } from './history.ts';
 import { round } from './round.ts';
 import { termIndex, type TermIndex } from './terms.ts';
-
-/** Heartbeats of one term as one path, in a box 1 000 wide that is stretched to the picture. */
-export interface Strokes {
-  readonly termIndex: TermIndex;
-  readonly path: string;
-}
+import type { Strokes, StrokeSpace } from './time-bar.ts';
 
 const BOX = 1000;
 /** Rounds closer together than this are left out: they would be a grey area. */
 const LEAST_APART_PX = 5;
 const MOST_STROKES = 1600;
 
-export function heartbeatStrokes(
-  flights: readonly Flight[],
-  space: {
-    readonly untilUs: number;
-    readonly playedUs: number;
-    readonly width: number;
-    readonly laneOf: ReadonlyMap<NodeId, number>;
-  },
-): Strokes[] {
+/** The heartbeats of each term as one path. */
+export function heartbeatStrokes(flights: readonly Flight[], space: StrokeSpace): Strokes[] {
   const { untilUs, playedUs, width, laneOf } = space;
   const apartUs = (untilUs * LEAST_APART_PX) / width;
   const paths = new Map<TermIndex, string>();
@@ -42,5 +30,5 @@ export function heartbeatStrokes(
     const x2 = round((endUs / untilUs) * BOX);
     paths.set(index, `${paths.get(index) ?? ''}M${x1} ${y1}L${x2} ${y2}`);
   }
-  return [...paths].map(([index, path]) => ({ termIndex: index, path }));
+  return [...paths].map(([index, path]) => ({ hue: index, path }));
 }

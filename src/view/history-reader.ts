@@ -1,6 +1,7 @@
 import type { Role } from '../models/raft/messages.ts';
 import type { NodeId, NodeStatus } from '../sim/world.ts';
-import type { Drop, Flight, History, Mark, Partition, Segment, Span } from './history.ts';
+import type { Mark, Span } from './bar-history.ts';
+import type { Drop, Flight, History, Partition, Segment } from './history.ts';
 import type { InitialMembers, RaftTraceEvent } from './raft-run.ts';
 
 type Open<T> = { -readonly [Key in keyof T]: T[Key] };

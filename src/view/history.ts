@@ -5,6 +5,7 @@
 import type { RaftMessage, Role } from '../models/raft/messages.ts';
 import type { DropReason } from '../sim/trace.ts';
 import type { NodeId, NodeStatus } from '../sim/world.ts';
+import type { Mark, Span } from './bar-history.ts';
 import { HistoryReader } from './history-reader.ts';
 import type { InitialMembers, RaftTraceEvent } from './raft-run.ts';
 
@@ -18,25 +19,8 @@ export interface Segment {
   readonly term: number;
 }
 
-export interface Span {
-  readonly fromUs: number;
-  /** `Infinity` while it lasts. */
-  readonly toUs: number;
-}
-
 export interface Partition extends Span {
   readonly groups: readonly (readonly NodeId[])[];
-}
-
-export type MarkKind = 'crash' | 'restart' | 'pause' | 'resume' | 'command' | 'violation';
-
-export interface Mark {
-  readonly atUs: number;
-  readonly kind: MarkKind;
-  /** The members concerned; none: the whole cluster. */
-  readonly nodes: readonly NodeId[];
-  /** Of a command, its name: `partition`, `heal`, `cut` … */
-  readonly name: string;
 }
 
 /** One message from its sending to where it ended. */

@@ -1,14 +1,15 @@
 import type { NodeId } from '../sim/world.ts';
-import type { Mark, Segment } from './history.ts';
+import type { Mark } from './bar-history.ts';
+import type { Segment } from './history.ts';
 import { percent } from './round.ts';
-import { lookOf, type BandLook } from './band-look.ts';
+import { lookOf, type MemberLook } from './band-look.ts';
 import { PHONE_PX } from './lane-names.ts';
 import { spanIn, type SpaceTimeFrame } from './space-time-frame.ts';
 import type { SpaceTimeBand } from './space-time.ts';
 import type { TimeBarMark } from './time-bar.ts';
 import { termIndex } from './terms.ts';
 
-const HEIGHTS: Readonly<Record<BandLook, number>> = {
+const HEIGHTS: Readonly<Record<MemberLook, number>> = {
   leader: 16,
   pausedLeader: 16,
   candidate: 12,

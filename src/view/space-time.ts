@@ -6,7 +6,7 @@
 import type { NodeId } from '../sim/world.ts';
 import { ticks, type Tick } from './axis.ts';
 import { segmentsOf, type HistoryInput } from './history.ts';
-import type { BandLook } from './band-look.ts';
+import type { MemberLook } from './band-look.ts';
 import { DEFAULT_WIDTH_PX, namesWidth, plotWidth } from './lane-names.ts';
 import type { MessageMark } from './message-mark.ts';
 import { percent } from './round.ts';
@@ -57,7 +57,7 @@ export interface SpaceTimeBand {
   readonly width: number;
   readonly y: number;
   readonly height: number;
-  readonly look: BandLook;
+  readonly look: MemberLook;
   readonly term: number;
   readonly termIndex: TermIndex;
   /** Whether there is room to say which term a leader leads: on a phone too, or only where it is wide. */

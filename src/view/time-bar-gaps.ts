@@ -1,8 +1,9 @@
 import { lengthText } from './axis.ts';
-import type { Span } from './history.ts';
+import type { Span } from './bar-history.ts';
 import { percent } from './round.ts';
 import { extent, played, type Space } from './time-bar-space.ts';
 
+/** Of a gap or an overlap: how long it lasts, and where that is written. */
 export interface TimeBarGap {
   readonly key: string;
   readonly x: number;

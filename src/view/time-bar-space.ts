@@ -1,4 +1,4 @@
-import type { Span } from './history.ts';
+import type { Span } from './bar-history.ts';
 import { percent } from './round.ts';
 
 /** What the parts of the bar share. */

@@ -3,6 +3,7 @@ import { RaftRun } from '../scenario/raft/run.ts';
 import { readRaftScenario } from '../scenario/raft/run.ts';
 import { lengthText, ticks } from './axis.ts';
 import { segmentsOf } from './history.ts';
+import { raftBarView } from './raft-bar.ts';
 import { timeBarView, type TimeBarView } from './time-bar.ts';
 
 function runOf(source: object): RaftRun {
@@ -17,7 +18,7 @@ function viewOf(run: RaftRun, playedMs: number, width?: number): TimeBarView {
   const { nodes } = run.scenario.config;
   const { events, untilUs } = run;
   const playedUs = playedMs * 1000;
-  return timeBarView({ events, nodes, untilUs, playedUs, atUs: playedUs, width });
+  return raftBarView({ events, nodes, untilUs, playedUs, atUs: playedUs, width });
 }
 
 test('the length of the gap is the one the run measures', () => {
@@ -42,7 +43,7 @@ test('a gap that lasts is as long as has been played', () => {
 
 test('a leader is a thick band in the colour of its term', () => {
   const leads = viewOf(crashed, 8000).bands.filter(({ look }) => look === 'leader');
-  expect(leads.sort((a, b) => a.x - b.x).map(({ termIndex }) => termIndex)).toEqual([1, 2]);
+  expect(leads.sort((a, b) => a.x - b.x).map(({ hue }) => hue)).toEqual([1, 2]);
   expect(leads.every(({ height }) => height === 10)).toBe(true);
 });
 
@@ -74,6 +75,44 @@ test('a crash is marked in its lane, a partition across all', () => {
 test('a gap says as much as there is room for', () => {
   const rooms = [1000, 500, 300].map((width) => viewOf(crashed, 8000, width).gaps[1]?.room);
   expect(rooms).toEqual(['words', 'number', 'none']);
+});
+
+const leased = {
+  nodes: ['c1', 'c2', 'api'],
+  untilUs: 100,
+  playedUs: 60,
+  atUs: 60,
+  history: {
+    segments: new Map([
+      ['c1', [{ fromUs: 0, toUs: Infinity, look: 'pausedLeader', hue: 1 }]],
+      ['c2', [{ fromUs: 40, toUs: Infinity, look: 'leader', hue: 2 }]],
+      ['api', [{ fromUs: 40, toUs: 80, look: 'api', hue: 2 }]],
+    ] as const),
+    gaps: [{ fromUs: 0, toUs: 20 }],
+    marks: [],
+  },
+};
+
+test('bands of any model are painted, in the colours it gives them', () => {
+  const { bands, partitions, strokes } = timeBarView(leased);
+  expect(bands.map(({ node, look, hue, x, width }) => [node, look, hue, x, width])).toEqual([
+    ['c1', 'pausedLeader', 1, 0, 60],
+    ['c2', 'leader', 2, 40, 20],
+    ['api', 'api', 2, 40, 20],
+  ]);
+  expect([partitions, strokes]).toEqual([[], []]);
+});
+
+test('where two lead there is a row for it above the gaps, and elsewhere none', () => {
+  const overlaps = [{ fromUs: 40, toUs: Infinity }];
+  const without = timeBarView(leased);
+  const view = timeBarView({ ...leased, history: { ...leased.history, overlaps } });
+  expect(view.overlaps).toMatchObject([{ x: 40, width: 20, lengthUs: 20, isOpen: true }]);
+  expect(view.overlapY).toBeGreaterThanOrEqual(view.bottom);
+  expect(view.gapY).toBeGreaterThan(view.overlapY);
+  expect(without.overlaps).toEqual([]);
+  expect(view.height).toBeGreaterThan(without.height);
+  expect(view.gaps).toEqual(without.gaps);
 });
 
 test('heartbeats are left out where they would be a grey area', () => {

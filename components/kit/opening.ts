@@ -1,6 +1,5 @@
 /** What the address of a page asks the widget to show. A bad address is said, and never more than that. */
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
-import { reads } from '../kit/session.ts';
 import { momentOf } from './lab-link.ts';
 import type { Laboratory } from './laboratory.svelte.ts';
 import { withSeed } from './variants.ts';
@@ -44,9 +43,11 @@ async function openNamed(lab: Laboratory, name: string, us: number | undefined):
 
 /** Version 1 of the embed contract: another seed, another speed. Anything else stays as it is. */
 async function adjust(lab: Laboratory, asked: URLSearchParams): Promise<void> {
-  const seed = Number(asked.get('seed') ?? NaN);
-  if (reads(withSeed(lab.source, seed))) {
-    await lab.open({ source: withSeed(lab.source, seed), us: lab.player.atUs });
+  const seed = asked.get('seed');
+  if (seed !== null) {
+    const source = withSeed(lab.source, Number(seed));
+    const engine = await lab.start();
+    if (engine.reads(source)) await lab.open({ source, us: lab.player.atUs });
   }
   const speed = Number(asked.get('speed') ?? NaN);
   if (speed >= 0.001 && speed <= 100) lab.player.setSpeed(speed);

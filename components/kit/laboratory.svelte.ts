@@ -1,111 +1,135 @@
-/** One widget's state: the moment shown and what follows from it. */
+/** A laboratory's state, whatever its model is: the moment shown and what follows from it. */
 import { untrack } from 'svelte';
-import { RAFT_NAMES } from '../../src/narration/roles.ts';
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
-import type { RingTarget } from '../../src/view/ring.ts';
-import type { SpaceTimeView } from '../../src/view/space-time.ts';
 import type { TimeBarView } from '../../src/view/time-bar.ts';
-import { Player, type Tape } from '../kit/player.svelte.ts';
-import type { Command } from '../kit/session.ts';
-import { Announcer } from '../kit/announcer.svelte.ts';
-import { lastOf, type Line } from '../kit/story.ts';
-import type { KitStrings } from '../kit/strings.en.ts';
+import { Announcer } from './announcer.svelte.ts';
 import type { Engine } from './engine.ts';
-import type { Choice } from './faults.ts';
-import { CHECKED, type Facts, type Frame, type Moment } from './frame.ts';
+import type { Choice } from './fault.ts';
+import type { Moment } from './frame.ts';
 import { labLink } from './lab-link.ts';
+import { Player, type Tape } from './player.svelte.ts';
+import type { Command } from './session.ts';
+import type { Speeds } from './speeds.ts';
+import { lastOf, type Line } from './story.ts';
+import type { KitStrings } from './strings.en.ts';
 
 export type Mode = 'chapter' | 'lab' | 'embed';
-export type ViewName = 'ring' | 'spaceTime';
-export type PanelName = 'cluster' | 'partition' | 'rules';
 
 /** The address of the laboratory follows what is shown, once that stands still. */
 const ADDRESS_AFTER_MS = 400;
 
-export interface Opening {
+type FrameOf<E extends Engine> = ReturnType<E['frame']>;
+type TargetOf<E extends Engine> = Parameters<E['faults']>[0];
+
+/** What a widget is given. */
+export interface Opening<E extends Engine = Engine, W extends KitStrings = KitStrings> {
   readonly source: ScenarioSource;
   /** The first frame, as the server drew it. */
-  readonly frame: Frame;
-  readonly mode: Mode;
-  readonly words: KitStrings;
+  readonly frame: FrameOf<E>;
+  readonly words: W;
+  /** Default `chapter`. */
+  readonly mode?: Mode | undefined;
   /** The scenario's name, if it has one that a link can say. */
   readonly name?: string | undefined;
+  /** Named scenarios to choose from, in the laboratory. */
   readonly library?: Readonly<Record<string, ScenarioSource>> | undefined;
-  /** Offers the one fault that the page is about, as a button of its own. */
-  readonly offersKill?: boolean | undefined;
 }
 
-export class Laboratory {
+/** A property that is checked after every event. */
+export interface Property {
+  readonly name: string;
+  /** In the reader's language. */
+  readonly called: string;
+  readonly says?: string | undefined;
+}
+
+/** What a laboratory has to know of its model before the engine is there. */
+export interface LabModel<E extends Engine> {
+  /** As a scenario and the laboratory's address name it. */
+  readonly name: string;
+  readonly speeds: Speeds;
+  /** In the order in which they are named. */
+  readonly properties: readonly Property[];
+  /** Whether what runs is not the protocol as it should be. */
+  isModified(facts: FrameOf<E>['facts']): boolean;
+  /** In the reader's language. */
+  roleName(role: string): string;
+  /** Loads the engine. Rejects with `ScenarioError`. */
+  build(source: ScenarioSource): Promise<E>;
+}
+
+export class Laboratory<E extends Engine = Engine, W extends KitStrings = KitStrings> {
   readonly mode: Mode;
-  readonly words: KitStrings;
+  readonly words: W;
   readonly library: Readonly<Record<string, ScenarioSource>>;
-  readonly offersKill: boolean;
+  readonly model: LabModel<E>;
   readonly player: Player;
   readonly announcer = new Announcer();
   name = $state<string>();
-  view = $state<ViewName>('ring');
-  panel = $state<PanelName>();
+  panel = $state<string>();
   isSharing = $state(false);
   /** What went wrong, in a sentence. */
   note = $state<string>();
 
-  readonly #opening: Opening;
+  protected readonly opening: Opening<E, W>;
   /** The engine is a plain object: wrapped anew, it says that it runs something else. */
-  #current = $state.raw<{ readonly engine: Engine }>();
+  #current = $state.raw<{ readonly engine: E }>();
   #encode = $state.raw<(source: ScenarioSource) => string>();
-  #starting: Promise<Engine> | undefined;
+  #starting: Promise<E> | undefined;
   #keeping: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(opening: Opening) {
-    this.#opening = opening;
-    this.mode = opening.mode;
+  constructor(opening: Opening<E, W>, model: LabModel<E>) {
+    this.opening = opening;
+    this.model = model;
+    this.mode = opening.mode ?? 'chapter';
     this.words = opening.words;
     this.name = opening.name;
     this.library = opening.library ?? {};
-    this.offersKill = opening.offersKill ?? false;
-    const startUs = opening.frame.bar.atUs;
-    this.player = new Player(() => this.#tape, { startUs, onMove: () => this.#onMove() });
+    this.player = new Player(() => this.#tape, {
+      startUs: opening.frame.bar.atUs,
+      speed: model.speeds.first,
+      onMove: () => this.#onMove(),
+    });
   }
 
-  facts = $derived.by((): Facts => this.#running?.facts ?? this.#opening.frame.facts);
+  facts = $derived.by((): FrameOf<E>['facts'] => this.running?.facts ?? this.opening.frame.facts);
   title = $derived.by((): string => this.facts.title ?? this.words.ownScenario);
-  isModified = $derived(Object.values(this.facts.rules).some((isOn) => !isOn));
-  source = $derived.by((): ScenarioSource => this.#running?.source ?? this.#opening.source);
+  source = $derived.by((): ScenarioSource => this.running?.source ?? this.opening.source);
 
-  ring = $derived.by(() => this.#running?.ring(this.#moment) ?? this.#opening.frame.ring);
-  #changes = $derived.by(() => this.#running?.changesTo(this.player.atUs));
+  isModified = $derived.by((): boolean => this.model.isModified(this.facts));
+
+  #changes = $derived.by(() => this.running?.changesTo(this.player.atUs));
   lines = $derived.by((): readonly Line[] => {
-    const engine = this.#running;
-    if (!engine || this.#changes === undefined) return this.#opening.frame.lines;
+    const engine = this.running;
+    if (!engine || this.#changes === undefined) return this.opening.frame.lines;
     // Only a change of the story makes other lines, not every moment.
     return untrack(() => engine.linesTo(this.player.atUs));
   });
   events = $derived.by(
-    () => this.#running?.eventsTo(this.player.playedUs) ?? this.#opening.frame.events,
+    () => this.running?.eventsTo(this.player.playedUs) ?? this.opening.frame.events,
   );
   properties = $derived.by(() => {
-    const breaches =
-      this.#running?.breachesTo(this.player.playedUs) ?? this.#opening.frame.breaches;
-    return CHECKED.map((name) => ({
-      name,
-      brokenUs: breaches.find(({ property }) => property === name)?.atUs,
+    const breaches = this.running?.breachesTo(this.player.playedUs) ?? this.opening.frame.breaches;
+    return this.model.properties.map((property) => ({
+      ...property,
+      brokenUs: breaches.find((breach) => breach.property === property.name)?.atUs,
     }));
   });
 
   /** Why the run is over before its time, once that has been reached. */
   ending = $derived.by((): string | undefined => {
-    const end = this.#running?.endedBy(this.player.playedUs);
+    const end = this.running?.endedBy(this.player.playedUs);
     if (!end) return undefined;
-    const { language, endedEarly, ms } = this.words;
-    const roles: Record<string, string> = RAFT_NAMES[language].roles;
-    return endedEarly(roles[end.role] ?? end.role, ms(end.atUs));
+    const { endedEarly, ms } = this.words;
+    return endedEarly(this.model.roleName(end.role), ms(end.atUs));
   });
 
   /** The link to this moment in the laboratory. */
   labHref = $derived.by((): string => {
     const name = this.facts.isEdited ? undefined : this.name;
     const { language } = this.words;
-    return labLink({ us: this.player.atUs, name, language, code: this.#code });
+    const model = this.model.name;
+    return labLink({ model, us: this.player.atUs, name, language, code: this.#code });
   });
 
   #code = $derived.by((): string | undefined => {
@@ -119,21 +143,17 @@ export class Laboratory {
 
   bar(width: number): TimeBarView {
     return (
-      this.#running?.bar({ ...this.#moment, width: width || undefined }) ?? this.#opening.frame.bar
+      this.running?.bar({ ...this.moment, width: width || undefined }) ?? this.opening.frame.bar
     );
   }
 
-  spaceTime(width: number): SpaceTimeView | undefined {
-    return this.#running?.spaceTime({ ...this.#moment, width: width || undefined });
-  }
-
-  faults(target: RingTarget): Choice | undefined {
-    return this.#running?.faults(target, this.player.atUs);
+  faults(target: TargetOf<E>): Choice | undefined {
+    return this.running?.faults(target, this.player.atUs);
   }
 
   /** Loads the engine; what a reader does first waits for it. */
-  async start(): Promise<Engine> {
-    this.#starting ??= this.#load(this.#opening.source);
+  async start(): Promise<E> {
+    this.#starting ??= this.#load(this.opening.source);
     try {
       return await this.#starting;
     } catch (error) {
@@ -151,37 +171,33 @@ export class Laboratory {
   }
 
   toggle(): void {
-    this.#when(() => this.player.toggle());
+    this.when(() => this.player.toggle());
   }
 
   step(): void {
-    this.#when(() => this.player.step());
+    this.when(() => this.player.step());
   }
 
   back(): void {
-    this.#when(() => this.player.back());
+    this.when(() => this.player.back());
   }
 
   /** To the first frame, as if nothing had been played. */
   rewind(): void {
-    this.#when(() => {
+    this.when(() => {
       this.player.pause();
       this.player.fork(this.player.startUs);
     });
   }
 
-  show(view: ViewName): void {
-    this.#when(() => (this.view = view));
-  }
-
   seek(us: number): void {
-    this.#when((engine) => {
+    this.when((engine) => {
       this.player.pause();
       this.player.seek(engine.reach(us));
     });
   }
 
-  togglePanel(panel: PanelName): void {
+  togglePanel(panel: string): void {
     void this.start();
     this.panel = this.panel === panel ? undefined : panel;
   }
@@ -194,7 +210,7 @@ export class Laboratory {
   /** Carries out a command and shows what comes of it. */
   actAndPlay(command: Command): void {
     this.act(command);
-    this.#when(() => this.player.play());
+    this.when(() => this.player.play());
   }
 
   /** Goes on, at the same moment, with another scenario; or says why not. */
@@ -227,7 +243,7 @@ export class Laboratory {
     name?: string;
     us?: number;
   }): Promise<void> {
-    const engine = await this.#build(source);
+    const engine = await this.model.build(source);
     this.player.pause();
     this.name = name;
     this.note = undefined;
@@ -237,16 +253,11 @@ export class Laboratory {
     if (name === undefined) await this.#prepareLink();
   }
 
-  async #load(source: ScenarioSource): Promise<Engine> {
-    const engine = await this.#build(source);
+  async #load(source: ScenarioSource): Promise<E> {
+    const engine = await this.model.build(source);
     this.#current = { engine };
     if (this.name === undefined) void this.#prepareLink();
     return engine;
-  }
-
-  async #build(source: ScenarioSource): Promise<Engine> {
-    const { Engine } = await import('./engine.ts');
-    return new Engine(source, this.words);
   }
 
   /** The compression is loaded when it is first needed. */
@@ -254,13 +265,13 @@ export class Laboratory {
     this.#encode ??= (await import('../../src/scenario/link.ts')).encodeLink;
   }
 
-  #when(act: (engine: Engine) => void): void {
-    if (this.#running) act(this.#running);
+  protected when(act: (engine: E) => void): void {
+    if (this.running) act(this.running);
     else this.start().then(act, () => undefined);
   }
 
-  #fork(change: (engine: Engine) => number): void {
-    this.#when((engine) => {
+  #fork(change: (engine: E) => number): void {
+    this.when((engine) => {
       try {
         const us = change(engine);
         this.note = undefined;
@@ -273,17 +284,17 @@ export class Laboratory {
     });
   }
 
-  get #running(): Engine | undefined {
+  protected get running(): E | undefined {
     return this.#current?.engine;
   }
 
-  get #moment(): Moment {
+  protected get moment(): Moment {
     const { atUs, playedUs, speed } = this.player;
     return { atUs, playedUs, speed };
   }
 
   get #tape(): Tape {
-    const tape = this.#running?.tape(this.mode === 'lab' ? 'event' : 'sentence');
+    const tape = this.running?.tape(this.mode === 'lab' ? 'event' : 'sentence');
     if (!tape) throw new Error('Nothing plays before the engine is there.');
     return tape;
   }

@@ -3,7 +3,7 @@ import { labLink, momentOf } from './lab-link.ts';
 
 describe('a link to a moment', () => {
   it('names a scenario, or carries an edited one', () => {
-    const moment = { language: 'en', us: 2_431_001 } as const;
+    const moment = { model: 'raft', language: 'en', us: 2_431_001 } as const;
     expect(labLink({ ...moment, name: 'leader-crash' })).toBe(
       '/en/lab/raft/?s=leader-crash&t=2431.001',
     );

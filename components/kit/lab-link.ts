@@ -2,6 +2,8 @@ import { address } from '../../src/i18n/address.ts';
 import type { Language } from '../../src/i18n/language.ts';
 
 export interface LinkedMoment {
+  /** Whose laboratory it is. */
+  readonly model: string;
   readonly language: Language;
   readonly us: number;
   /** A scenario as it was written … */
@@ -11,12 +13,12 @@ export interface LinkedMoment {
 }
 
 /** The laboratory at one moment: `?s=leader-crash&t=2431`, or `?t=2431#…` for an edited scenario. */
-export function labLink({ language, us, name, code }: LinkedMoment): string {
+export function labLink({ model, language, us, name, code }: LinkedMoment): string {
   const query = new URLSearchParams({
     ...(name === undefined ? undefined : { s: name }),
     t: String(us / 1000),
   });
-  return `${address(language, 'lab', 'raft')}?${query}${code === undefined ? '' : `#${code}`}`;
+  return `${address(language, 'lab', model)}?${query}${code === undefined ? '' : `#${code}`}`;
 }
 
 /** `2431` or `2431.001`: milliseconds as a link writes them, in microseconds. */

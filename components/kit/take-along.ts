@@ -1,6 +1,6 @@
 /** A scenario and its run as texts. */
 import { Document, isMap, isSeq } from 'yaml';
-import { raftRunnable } from '../../src/scenario/raft/runnable.ts';
+import type { Runnable } from '../../src/scenario/runnable.ts';
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
 import { writeTrace } from '../../src/scenario/trace-file.ts';
 
@@ -23,8 +23,8 @@ function itemsOf(node: unknown): readonly unknown[] {
 }
 
 /** The whole trace, as the command line writes it. */
-export function traceText(source: ScenarioSource): string {
+export function traceText(scenario: Runnable): string {
   const lines: string[] = [];
-  writeTrace(raftRunnable(source), {}, (line) => lines.push(`${line}\n`));
+  writeTrace(scenario, {}, (line) => lines.push(`${line}\n`));
   return lines.join('');
 }

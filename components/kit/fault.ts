@@ -1,0 +1,14 @@
+/** What can be done to what a reader has selected, as commands of the scenario format. */
+import type { Command } from './session.ts';
+
+export interface Fault {
+  readonly id: string;
+  readonly label: string;
+  /** A command, or a list of them to choose from. */
+  readonly does: Command | readonly Fault[];
+}
+
+export interface Choice {
+  readonly title: string;
+  readonly faults: readonly Fault[];
+}

@@ -1,0 +1,5 @@
+/** What a reader has selected, and the element to come back to. */
+export interface Selection<Target> {
+  readonly target: Target;
+  readonly anchor: Element;
+}

@@ -1,1 +1,0 @@
-export { narrationConfig } from '../../src/scenario/raft/narration-config.ts';

@@ -1,0 +1,55 @@
+import { zhCn as kit } from '../kit/strings.zh-cn.ts';
+import type { RaftStrings } from './strings.en.ts';
+
+export const zhCn: RaftStrings = {
+  ...kit,
+
+  views: { ring: '环形', spaceTime: '时空图' },
+  pictureOf: (members, at) => `${members} 个成员，${at}`,
+  propertiesSay: {
+    'election-safety': '一个任期最多选出一个领导者。',
+    'durable-vote': '一个成员在一个任期里最多投给一个候选人，崩溃前后都算。',
+  },
+  killLeader: (node) => `杀掉领导者 ${node}`,
+  nobodyLeads: '现在没有领导者，看圆弧走完',
+  link: (a, b) => `链路 ${a}–${b}`,
+  message: (type, from, to) => `${from} 发给 ${to} 的 ${type}`,
+  faults: {
+    reconnect: '恢复它的链路',
+    slowDisk: '把它的磁盘拖慢到 200 ms',
+    fastDisk: '让它的磁盘恢复正常',
+    cutLinkTo: '切断到谁的链路…',
+    cutBoth: (a, b) => `切断 ${a} ⇄ ${b}`,
+    cutOneWay: (from, to) => `只切断 ${from} → ${to}`,
+    heal: '恢复',
+    healAll: '恢复所有链路',
+    slowLink: '拖慢到 200 ms',
+    dropMessage: '丢掉它的一条消息…',
+    drop: '丢掉这条消息',
+  },
+  preset: '规则',
+  presets: { paper: '论文', etcd: 'etcd' },
+  presetsSay: {
+    paper: '按 Raft 论文：随机超时 150～300 ms，没有预投票。',
+    etcd: '按 etcd：每 100 ms 一跳，有预投票和法定人数检查。',
+  },
+  size: '成员数',
+  latency: '单程延迟',
+  partitionHelp: '给每个成员选一边。不在同一边的成员听不到对方。',
+  side: (member) => `${member} 在哪边`,
+  apply: '立刻分开',
+  rulesHelp: '关掉一条，看看什么会坏。',
+  rule: {
+    majority: ['多数派', '候选人要拿到过半的票。关掉：一半就够。'],
+    persistVote: ['选票落盘', '先把票写到磁盘再发出。关掉：一崩溃就忘。'],
+    oneVotePerTerm: ['一个任期一票', '关掉：谁来要票都给。'],
+    randomizedTimeout: ['随机超时', '关掉：大家等得一样久。'],
+    termCheck: ['任期检查', '拒绝旧任期的消息。关掉：旧消息也算数。'],
+    logUpToDate: ['日志够新', '候选人的 Raft 日志不能落后。关掉：没人查看。'],
+  },
+  panels: { cluster: '集群', partition: '网络分区', rules: '规则' },
+  term: (term) => `任期 ${term}`,
+  voted: (node) => `投给 ${node}`,
+  votes: (granted, needed) => `${granted}/${needed} 票`,
+  waiting: (messages) => `${messages} 条在等`,
+};
