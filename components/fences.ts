@@ -3,7 +3,7 @@ import { startFence } from './fence/fence.ts';
 
 for (const figure of document.querySelectorAll<HTMLElement>('[data-scenario-fence]')) {
   startFence(figure, async (text, output, language) => {
-    const { runText } = await import('./raft/mount.ts');
+    const { runText } = await import('./run-text.ts');
     return runText(text, output, language);
   });
 }

@@ -18,8 +18,11 @@ export function chapterAddress(language: Language, slug: string): string {
   return slug === 'index' ? address(language) : address(language, slug);
 }
 
-/** The laboratory, with a named scenario if one is given. */
-export function labAddress(language: Language, scenario?: string): string {
+/** The laboratory of a model, with a named scenario if one is given. */
+export function labAddress(
+  language: Language,
+  { model, scenario }: { model: string; scenario?: string | undefined },
+): string {
   const query = scenario === undefined ? '' : `?s=${encodeURIComponent(scenario)}`;
-  return address(language, 'lab', 'raft') + query;
+  return address(language, 'lab', model) + query;
 }

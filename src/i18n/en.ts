@@ -10,7 +10,7 @@ export const en = {
   chapters: 'Chapters',
   home: 'Home',
   laboratory: 'Laboratory',
-  labTitle: 'The Raft laboratory',
+  laboratories: { raft: { name: 'Raft', title: 'The Raft laboratory' } },
   labLead: 'Every fault, rule and view. Change anything; the link keeps it.',
   onThisPage: 'On this page',
   parts: { core: 'Learn', deeper: 'Deeper', lookup: 'Look up' },

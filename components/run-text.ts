@@ -1,0 +1,25 @@
+/** Runs a scenario that stands as text on a page, in the widget of its model. */
+import { readModelName } from '../src/scenario/scenario.ts';
+import { readText } from './kit/read-text.ts';
+
+/** Shows the scenario that a text holds; gives the way to take it away. */
+type RunText = (text: string, target: HTMLElement, locale: string) => () => void;
+
+/** By model. A widget comes with the first run of its model. */
+const WIDGETS = {
+  raft: () => import('./raft/mount.ts'),
+} satisfies Record<string, () => Promise<{ readonly runText: RunText }>>;
+
+const MODELS = Object.keys(WIDGETS) as (keyof typeof WIDGETS)[];
+
+/** Rejects with `ScenarioError`, with line and column. */
+export async function runText(...[text, target, locale]: Parameters<RunText>): Promise<() => void> {
+  const model = modelIn(text);
+  const widget = await WIDGETS[model]();
+  return widget.runText(text, target, locale);
+}
+
+/** Throws `ScenarioError` for a model that no widget runs. */
+function modelIn(text: string): (typeof MODELS)[number] {
+  return readText(text, (source) => readModelName(source, MODELS));
+}
