@@ -130,7 +130,10 @@ const writesNothing = acting((actions) => actions.filter((action) => action.type
 const answersFirst = acting((actions) =>
   actions.toSorted((a, b) => Number(a.type === 'persist') - Number(b.type === 'persist')),
 );
-const startsEmpty: RaftProcess = { ...honest, boot: (id, _disk, start) => honest.boot(id, NEW_DISK, start) };
+const startsEmpty: RaftProcess = {
+  ...honest,
+  boot: (id, _disk, start) => honest.boot(id, NEW_DISK, start),
+};
 const forgetsVote = becoming((before, after) =>
   before.context.term === after.context.term && after.value === 'follower'
     ? { votedFor: undefined }

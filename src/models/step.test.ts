@@ -6,7 +6,7 @@ import { raftMachine } from './raft/machine.ts';
 import type { Member, RaftDurable } from './raft/member.ts';
 import type { RaftEvent, RaftMessage } from './raft/messages.ts';
 import { ALL_RULES, type RaftSettings } from './raft/settings.ts';
-import { createStepper, restore } from './step.ts';
+import { stepperOf, restore } from './step.ts';
 
 fc.configureGlobal({ seed: 6, numRuns: 150 });
 
@@ -71,8 +71,7 @@ function deepFreeze<T>(value: T): T {
   return value;
 }
 
-const createRaftStepper = () =>
-  createStepper<Member, RaftMessage, RaftDurable, RaftEvent>(raftMachine);
+const createRaftStepper = () => stepperOf<Member, RaftMessage, RaftDurable, RaftEvent>(raftMachine);
 
 test('The adapter does what XState’s own transition() does, whatever happens, on frozen contexts.', () => {
   fc.assert(
@@ -131,7 +130,7 @@ test('A state that went through JSON goes on as the state would have.', () => {
   );
 });
 
-const boot = (machine: AnyStateMachine) => () => createStepper(machine).boot(undefined);
+const boot = (machine: AnyStateMachine) => () => stepperOf(machine).boot(undefined);
 
 test('An action that the simulator does not know is refused by name, with those it knows.', () => {
   const shouting = setup({ actions: { shout: () => undefined } }).createMachine({ entry: 'shout' });

@@ -48,7 +48,18 @@ interface EmittedAction {
  * Wraps a machine whose custom actions are all in {@link DATA_ACTIONS}. Anything else it asks for
  * (an unknown action, a timer without a name) is an error that says so.
  */
-export function createStepper<S extends Snapshot<StateValue, unknown>, Message, Durable, Extra>(
+export function stepperOf<S extends Snapshot<StateValue, unknown>, Message, Durable, Extra>(
+  machine: AnyStateMachine,
+): Stepper<S, Message, Durable, Extra> {
+  let stepper = steppers.get(machine);
+  if (!stepper) steppers.set(machine, (stepper = createStepper(machine)));
+  return stepper as unknown as Stepper<S, Message, Durable, Extra>;
+}
+
+/** A stepper holds nothing of a run, and its scope costs more than many steps: one for each machine. */
+const steppers = new WeakMap<AnyStateMachine, Stepper<never, unknown, unknown, unknown>>();
+
+function createStepper<S extends Snapshot<StateValue, unknown>, Message, Durable, Extra>(
   machine: AnyStateMachine,
 ): Stepper<S, Message, Durable, Extra> {
   let collected: Action<Message, Durable, Extra>[] = [];
@@ -65,13 +76,18 @@ export function createStepper<S extends Snapshot<StateValue, unknown>, Message, 
   const timerEvents = new Map<string, string>();
   return {
     boot: (input) => {
+      collected = []; // A step that threw may have left something.
       const snapshot = machine.getInitialSnapshot(scope, input);
       // Of the first step XState keeps an error in the snapshot instead of throwing it.
       if (snapshot.status === 'error') throw snapshot.error;
       return finish(snapshot);
     },
-    step: (state, event) =>
-      finish(machine.transition(state as unknown as SnapshotFrom<AnyStateMachine>, event, scope)),
+    step: (state, event) => {
+      collected = [];
+      return finish(
+        machine.transition(state as unknown as SnapshotFrom<AnyStateMachine>, event, scope),
+      );
+    },
     timerEvent: (state, timer) => {
       const key = `${timer}.${pathOf(state.value)}`;
       let type = timerEvents.get(key);

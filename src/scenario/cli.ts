@@ -54,7 +54,7 @@ function printStory(scenario: Runnable, options: Arguments, seed: number): boole
 }
 
 /** Reads the file, applies `--set`, checks the whole; an error knows file, line and column. */
-async function load({ file, assignments }: Arguments): Promise<Runnable> {
+async function load({ file, assignments, language }: Arguments): Promise<Runnable> {
   const name = file === '-' ? 'standard input' : file;
   try {
     const source = parseYaml(await readText(file));
@@ -70,9 +70,8 @@ async function load({ file, assignments }: Arguments): Promise<Runnable> {
     if (!(error instanceof ScenarioError)) throw error;
     const { place } = error;
     const at = place ? `:${String(place.line)}:${String(place.column)}` : '';
-    throw new ScenarioError(
-      `${name}${at}: ${new ScenarioError(error.problem, error.path).message}`,
-    );
+    const said = new ScenarioError(error.problem, error.path).messageIn(language);
+    throw new ScenarioError(`${name}${at}${language === 'en' ? ': ' : '：'}${said}`);
   }
 }
 

@@ -103,7 +103,7 @@ test('Whatever stands in any place of a scenario, it is taken or refused in a se
       } catch (error) {
         if (!(error instanceof ScenarioError)) throw error;
         expect(error.problem).toMatch(/[.]$/);
-        expect(error.problem.length).toBeLessThan(700);
+        expect(error.message.length).toBeLessThan(700);
         expect(source.locate(error.path)).toBeDefined();
       }
     }),

@@ -22,7 +22,7 @@ function outcomeOf(text: string): string {
     readRaftScenario(decodeLink(text));
     return 'a scenario';
   } catch (error) {
-    if (error instanceof ScenarioError) return error.problem;
+    if (error instanceof ScenarioError) return error.message;
     throw error;
   }
 }

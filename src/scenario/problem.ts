@@ -1,3 +1,8 @@
+import type { Language } from '../narration/language.ts';
+
+/** What is wrong and what would be right, in English alone or in every language. */
+export type Problem = string | Readonly<Record<Language, string>>;
+
 /** Where in a scenario: `['script', 0, 'crash']`. */
 export type Path = readonly (string | number)[];
 
@@ -10,12 +15,11 @@ export interface Place {
 export class ScenarioError extends Error {
   readonly path: Path;
   readonly place: Place | undefined;
-  readonly problem: string;
+  readonly problem: Problem;
 
-  constructor(problem: string, path: Path = [], place?: Place) {
-    const at = place ? `line ${String(place.line)}, column ${String(place.column)}: ` : '';
-    const key = path.length > 0 ? `${formatPath(path)}: ` : '';
-    super(`${at}${key}${problem}`);
+  /** The message is English; {@link messageIn} gives every language. */
+  constructor(problem: Problem, path: Path = [], place?: Place) {
+    super(messageOf({ problem, path, place }, 'en'));
     this.name = 'ScenarioError';
     this.path = path;
     this.place = place;
@@ -25,6 +29,24 @@ export class ScenarioError extends Error {
   at(place: Place | undefined): ScenarioError {
     return new ScenarioError(this.problem, this.path, place);
   }
+
+  messageIn(language: Language): string {
+    return messageOf(this, language);
+  }
+}
+
+function messageOf(
+  { problem, path, place }: Pick<ScenarioError, 'problem' | 'path' | 'place'>,
+  language: Language,
+): string {
+  const isEnglish = language === 'en';
+  const colon = isEnglish ? ': ' : '：';
+  const [line, column] = [String(place?.line), String(place?.column)];
+  const where = isEnglish ? `line ${line}, column ${column}` : `第 ${line} 行第 ${column} 列`;
+  const said = typeof problem === 'string' ? problem : problem[language];
+  return [...(place ? [where] : []), ...(path.length > 0 ? [formatPath(path)] : []), said].join(
+    colon,
+  );
 }
 
 /** `script[0].crash` */

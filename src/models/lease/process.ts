@@ -1,6 +1,6 @@
 import type { Process } from '../../sim/process.ts';
 import type { NodeId } from '../../sim/world.ts';
-import { createStepper, type Snapshot } from '../step.ts';
+import { stepperOf, type Snapshot } from '../step.ts';
 import { apiMachine, type ApiContext } from './api-server.ts';
 import type { ElectorContext } from './elector.ts';
 import { API, electorMachine } from './machine.ts';
@@ -49,8 +49,8 @@ export function roleOf({ value }: Elector): LeaseRole {
 /** The candidates and the API server as the simulator takes them. Nothing of either survives on a disk. */
 export function createLeaseProcess(options: LeaseProcessOptions): LeaseProcess {
   const { settings, api, lease, elector = electorMachine } = options;
-  const electors = createStepper<Elector, LeaseMessage, undefined, LeaseEvent>(elector);
-  const apis = createStepper<ApiServer, LeaseMessage, undefined, LeaseEvent>(apiMachine);
+  const electors = stepperOf<Elector, LeaseMessage, undefined, LeaseEvent>(elector);
+  const apis = stepperOf<ApiServer, LeaseMessage, undefined, LeaseEvent>(apiMachine);
   return {
     boot: (id, _durable, { count, now, wall }) => {
       if (id === API) return apis.boot({ id, settings: api, lease });

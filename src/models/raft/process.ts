@@ -1,5 +1,5 @@
 import type { Process } from '../../sim/process.ts';
-import { createStepper } from '../step.ts';
+import { stepperOf } from '../step.ts';
 import { describe } from './describe.ts';
 import { raftMachine } from './machine.ts';
 import type { Member, RaftDurable } from './member.ts';
@@ -10,7 +10,7 @@ export type RaftProcess = Process<Member, RaftMessage, RaftDurable, RaftEvent>;
 
 /** A Raft member as the simulator takes it: every node of a run is the same machine. */
 export function createRaftProcess(settings: RaftSettings): RaftProcess {
-  const stepper = createStepper<Member, RaftMessage, RaftDurable, RaftEvent>(raftMachine);
+  const stepper = stepperOf<Member, RaftMessage, RaftDurable, RaftEvent>(raftMachine);
   return {
     boot: (id, durable) => stepper.boot({ id, settings, durable }),
     step: stepper.step,

@@ -12,7 +12,7 @@ import {
   type Read,
 } from '../read.ts';
 import { notYet } from './config.ts';
-import { nameReaders, type LinkEnds, type Targets } from './names.ts';
+import { nameReaders, type LinkEnds, type Targets } from '../names.ts';
 
 /** A command of the script, read and checked. Roles are resolved when it runs. */
 export type RaftCommand =

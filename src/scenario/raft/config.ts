@@ -17,7 +17,7 @@ import {
   readWhole,
   type Read,
 } from '../read.ts';
-import { nameReaders, readNodes } from './names.ts';
+import { MEMBERS, nameReaders, readNames } from '../names.ts';
 
 /** `config` of `model: raft`, every default filled in. */
 export interface RaftConfig {
@@ -94,7 +94,7 @@ export const readRaftConfig: Read<RaftConfig> = (value, path) => {
   const defaults = PRESETS[preset];
   const pick = <T>(key: string, read: Read<T>, fallback: unknown): T =>
     read(given[key] ?? fallback, at(key));
-  const nodes = pick('nodes', readNodes, 5);
+  const nodes = pick('nodes', readNames(MEMBERS), 5);
   const settings = {
     preset,
     voters: nodes,

@@ -18,7 +18,7 @@ import type { Path } from '../problem.ts';
 import { notYet, readLog } from './config.ts';
 import { leadersOf, type RaftWorld } from './execute.ts';
 import { RAFT_METRIC_NAMES } from './metrics/meter.ts';
-import { nameReaders } from './names.ts';
+import { nameReaders } from '../names.ts';
 
 const KEYS = ['leader', 'leaders', 'role', 'term', 'vote', 'log', 'commit', 'violations'] as const;
 const LATER_KEYS = ['applied', 'reads'];

@@ -1,6 +1,6 @@
-import type { NodeId } from '../../sim/world.ts';
-import { quote, ScenarioError, type Path } from '../problem.ts';
-import { expected, unknownName, type Read } from '../read.ts';
+import type { NodeId } from '../sim/world.ts';
+import { quote, ScenarioError, type Path } from './problem.ts';
+import { expected, unknownName, type Read } from './read.ts';
 
 /** Roles that stand for members when a command runs. */
 export const ROLES = ['leader', 'follower', 'all'] as const;
@@ -16,42 +16,65 @@ export interface LinkEnds {
 
 const RESERVED: readonly string[] = [...ROLES, 'any', 'none', 'auto'];
 const NAME = /^[A-Za-z][A-Za-z0-9_-]*$/;
-const MOST_MEMBERS = 15;
+
+/** What the nodes of a model are called. */
+export interface Kind {
+  /** `n` gives n1, n2, … */
+  readonly letter: string;
+  readonly one: string;
+  readonly many: string;
+  readonly most: number;
+  /** Names that mean something else in this model. */
+  readonly reserved?: readonly string[];
+}
+
+export const MEMBERS: Kind = { letter: 'n', one: 'member', many: 'members', most: 15 };
 
 /** `nodes: 5` gives n1 … n5; a list gives its names. */
-export const readNodes: Read<readonly NodeId[]> = (value, path) => {
+export function readNames(kind: Kind): Read<readonly NodeId[]> {
+  return (value, path) => namesOf(value, path, kind);
+}
+
+function namesOf(value: unknown, path: Path, kind: Kind): readonly NodeId[] {
   if (typeof value === 'number' || !Array.isArray(value)) {
     const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 1;
     if (!isCount)
-      throw expected('a number of members from 1 to 15, or a list of names', value, path);
-    refuseTooMany(value, path);
-    return Array.from({ length: value }, (_, index) => `n${String(index + 1)}`);
+      throw expected(
+        `a number of ${kind.many} from 1 to ${String(kind.most)}, or a list of names`,
+        value,
+        path,
+      );
+    refuseTooMany(value, path, kind);
+    return Array.from({ length: value }, (_, index) => `${kind.letter}${String(index + 1)}`);
   }
   if (value.length === 0) throw expected('at least one name', value, path);
-  refuseTooMany(value.length, path);
+  refuseTooMany(value.length, path, kind);
   return value.map((name: unknown, index) => {
     const at = [...path, index];
     if (typeof name !== 'string' || !NAME.test(name)) {
       throw expected('a name that starts with a letter', name, at);
     }
-    if (RESERVED.includes(name))
+    if ([...RESERVED, ...(kind.reserved ?? [])].includes(name))
       throw new ScenarioError(`${quote(name)} is a word of the format, not a name.`, at);
     if (value.indexOf(name) !== index)
       throw new ScenarioError(`The name ${quote(name)} stands twice.`, at);
     return name;
   });
-};
+}
 
-function refuseTooMany(count: number, path: Path): void {
-  if (count <= MOST_MEMBERS) return;
+function refuseTooMany(count: number, path: Path, { many, most }: Kind): void {
+  if (count <= most) return;
   throw new ScenarioError(
-    `${String(count)} members are more than the limit of ${String(MOST_MEMBERS)}.`,
+    `${String(count)} ${many} are more than the limit of ${String(most)}.`,
     path,
   );
 }
 
 /** Readers of names that depend on who is in the cluster. */
-export function nameReaders(nodes: readonly NodeId[]): {
+export function nameReaders(
+  nodes: readonly NodeId[],
+  { one }: Pick<Kind, 'one'> = MEMBERS,
+): {
   readNode: Read<NodeId>;
   readTargets: Read<Targets>;
   readLink: Read<readonly LinkEnds[]>;
@@ -60,18 +83,18 @@ export function nameReaders(nodes: readonly NodeId[]): {
   const readNode: Read<NodeId> = (value, path) => {
     if (typeof value === 'string' && nodes.includes(value)) return value;
     if (typeof value === 'string')
-      throw unknownName({ name: value, known: nodes, what: 'member' }, path);
-    throw expected(`a member (${nodes.join(', ')})`, value, path);
+      throw unknownName({ name: value, known: nodes, what: one }, path);
+    throw expected(`a ${one} (${nodes.join(', ')})`, value, path);
   };
   const readTarget: Read<string> = (value, path) => {
     if (typeof value === 'string' && known.includes(value)) return value;
     if (typeof value === 'string')
-      throw unknownName({ name: value, known, what: 'member or role' }, path);
-    throw expected(`a member or role (${known.join(', ')})`, value, path);
+      throw unknownName({ name: value, known, what: `${one} or role` }, path);
+    throw expected(`a ${one} or role (${known.join(', ')})`, value, path);
   };
   const readTargets: Read<Targets> = (value, path) => {
     if (!Array.isArray(value)) return [readTarget(value, path)];
-    if (value.length === 0) throw expected('at least one member', value, path);
+    if (value.length === 0) throw expected(`at least one ${one}`, value, path);
     return value.map((item: unknown, index) => readTarget(item, [...path, index]));
   };
   const readLink: Read<readonly LinkEnds[]> = (value, path) => {

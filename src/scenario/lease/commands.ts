@@ -1,0 +1,90 @@
+import type { ClockSetting } from '../../sim/clock.ts';
+import type { Distribution } from '../../sim/distribution.ts';
+import type { NodeId } from '../../sim/world.ts';
+import { readDistribution } from '../duration.ts';
+import { nameReaders, type Targets } from '../names.ts';
+import type { Path } from '../problem.ts';
+import { expected, isRecord, readKeys, readOneOf, unknownName } from '../read.ts';
+import { API_NAME, CANDIDATES, readClocks } from './config.ts';
+
+/** A command of the script, read and checked. Roles are resolved when it runs. */
+export type LeaseCommand =
+  | { readonly type: NodeCommand; readonly targets: Targets; readonly isList: boolean }
+  | { readonly type: 'outage' | 'restore' }
+  | { readonly type: 'heal'; readonly targets: Targets | 'all' }
+  /** Every request takes so much longer: before it is carried out, or before its answer leaves. */
+  | { readonly type: 'slowApi'; readonly to: Distribution; readonly part: 'request' | 'answer' }
+  | { readonly type: 'clock'; readonly clocks: Readonly<Record<NodeId, ClockSetting>> };
+
+/** Commands whose value is nothing but the candidates they act on. */
+export const NODE_COMMANDS = [
+  'crash',
+  'restart',
+  'pause',
+  'resume',
+  'release',
+  'hang',
+  'partition',
+  'takeOver',
+] as const;
+export type NodeCommand = (typeof NODE_COMMANDS)[number];
+
+/** Every name that can stand beside `at`. */
+export const COMMANDS: readonly string[] = [
+  ...NODE_COMMANDS,
+  'outage',
+  'restore',
+  'heal',
+  'slowApi',
+  'clock',
+];
+
+/** Reads one command by its name; `path` is the path of its value. */
+export function readCommand(
+  name: string,
+  value: unknown,
+  { path, candidates }: { path: Path; candidates: readonly NodeId[] },
+): LeaseCommand {
+  const { readTargets, readNode } = nameReaders(candidates, CANDIDATES);
+  if (name === 'takeOver') {
+    return { type: name, targets: [readNode(value, path)], isList: false };
+  }
+  const nodeCommand = NODE_COMMANDS.find((command) => command === name);
+  if (nodeCommand) {
+    return { type: nodeCommand, targets: readTargets(value, path), isList: Array.isArray(value) };
+  }
+  switch (name) {
+    case 'outage':
+    case 'restore':
+      readOneOf([API_NAME])(value, path);
+      return { type: name };
+    case 'heal': {
+      const isAll = value === 'all' || value === null || value === undefined;
+      return { type: name, targets: isAll ? 'all' : readTargets(value, path) };
+    }
+    case 'slowApi':
+      return readSlowApi(value, path);
+    case 'clock': {
+      const clocks = readClocks(value, path, candidates);
+      if (Object.keys(clocks).length === 0) throw expected('at least one clock', value, path);
+      return { type: name, clocks };
+    }
+    default:
+      throw unknownName({ name, known: COMMANDS, what: 'command' }, path);
+  }
+}
+
+function readSlowApi(value: unknown, path: Path): LeaseCommand {
+  if (!isRecord(value)) {
+    return { type: 'slowApi', to: readDistribution(value, path), part: 'request' };
+  }
+  const { to, part = 'request' } = readKeys(value, path, {
+    keys: ['to', 'part'],
+    what: 'a duration or { to, part }',
+  });
+  return {
+    type: 'slowApi',
+    to: readDistribution(to, [...path, 'to']),
+    part: readOneOf(['request', 'answer'])(part, [...path, 'part']),
+  };
+}
