@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from './fixtures.ts';
 import { digestOf } from './widget.ts';
@@ -7,6 +7,7 @@ import { digestOf } from './widget.ts';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const names = readdirSync(`${root}content/scenarios`)
   .filter((file) => file.endsWith('.yaml'))
+  .filter((file) => /^model: raft$/m.test(readFileSync(`${root}content/scenarios/${file}`, 'utf8')))
   .map((file) => file.replace('.yaml', ''));
 
 /** What the command line prints; the text is a scenario for its standard input. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RaftRun } from '../../src/scenario/raft/run.ts';
 import { toLine } from '../../src/sim/trace.ts';
 import { raftRunner } from '../raft/runner.ts';
-import { Session, withCommands } from './session.ts';
+import { Session, withCommands, type LabRun, type Runner } from './session.ts';
 
 const source = {
   format: 1,
@@ -95,5 +95,18 @@ describe('a session', () => {
     expect(() => session.act({ crash: 'n9' }, 0)).toThrow('n9');
     expect(session.run).toBe(run);
     expect(session.isEdited).toBe(false);
+  });
+
+  it('runs scenarios of any model by its runner', () => {
+    const read = (value: unknown) => {
+      const given = value as Record<string, unknown>;
+      if (given['model'] !== 'tick') throw new Error('no tick');
+      return { source: given, title: {}, why: {} };
+    };
+    const start = (scenario: ReturnType<typeof read>) => ({ scenario });
+    const session = new Session({ model: 'tick' }, { read, start } as unknown as Runner<LabRun>);
+    session.act({ stop: 'n1' }, 0);
+    expect(session.run.scenario.source['script']).toEqual([{ at: '0.001ms', stop: 'n1' }]);
+    expect(session.reads({ model: 'raft' })).toBe(false);
   });
 });
