@@ -12,10 +12,15 @@ const NO_BREAK = '\u00a0';
 
 /** At most one decimal. */
 export function formatNumber(value: number, language: Language): string {
-  const [whole = '', decimal] = String(Math.round(value * 10) / 10).split('.');
+  return grouped(String(Math.round(value * 10) / 10), language);
+}
+
+function grouped(number: string, language: Language): string {
+  const [whole = '', decimal] = number.split('.');
   const [from, mark] = language === 'en' ? [1_000, GROUP] : [10_000, ','];
-  const grouped = Math.abs(value) < from ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, mark);
-  return decimal === undefined ? grouped : `${grouped}.${decimal}`;
+  const isShort = Math.abs(Number(whole)) < from;
+  const groups = isShort ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, mark);
+  return decimal === undefined ? groups : `${groups}.${decimal}`;
 }
 
 function roundedMs(us: Micros): number {
@@ -37,6 +42,36 @@ export function formatMsList(many: readonly Micros[], language: Language): strin
   }
   const before = many.slice(0, -1).map((us) => formatNumber(roundedMs(us), language));
   return formatNames([...before, formatMs(last, language)], language);
+}
+
+function withUnit(number: string, isMs: boolean, language: Language): string {
+  if (language === 'en') return `${number}${NO_BREAK}${isMs ? 'ms' : 's'}`;
+  return `${number} ${isMs ? '毫秒' : '秒'}`;
+}
+
+/** A measured length where seconds matter: `15.4 s`, below a second `24 ms`. */
+export function formatSeconds(us: Micros, language: Language): string {
+  const tenths = Math.round(us / 100_000);
+  if (Math.abs(tenths) < 10) return formatMs(us, language);
+  return withUnit(withDecimals(tenths / 10, 1, language), false, language);
+}
+
+/** A length that is more, or less, than another one, with as many decimals as it takes to show it. */
+export function formatSecondsBeside(us: Micros, limitUs: Micros, language: Language): string {
+  if (Math.round(us / 100_000) < 10) return formatMs(us, language);
+  const rounded = (of: Micros, decimals: number): string => (of / 1_000_000).toFixed(decimals);
+  const decimals = [1, 2].find((some) => rounded(us, some) !== rounded(limitUs, some)) ?? 3;
+  return withUnit(withDecimals(us / 1_000_000, decimals, language), false, language);
+}
+
+/** A length as it is set: `15 s`, `2.5 s`, `800 ms`. */
+export function formatSetting(us: Micros, language: Language): string {
+  if (us !== 0 && Math.abs(us) < 1_000_000) return withUnit(String(us / 1_000), true, language);
+  return withUnit(grouped(String(us / 1_000_000), language), false, language);
+}
+
+function withDecimals(value: number, decimals: number, language: Language): string {
+  return grouped(value.toFixed(decimals), language);
 }
 
 /** A chance from 0 to 1 as a percentage. */
@@ -89,34 +124,42 @@ const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/;
 const UNIT_US: Readonly<Record<string, Micros>> = { ms: 1e3, s: 1e6, m: 6e7, h: 3.6e9 };
 
 /** A duration or distribution as a scenario writes it: `50ms`, `5-15ms`, `exp(10ms)`. Others stay as they are. */
-export function formatWritten(text: string, language: Language): string {
+export function formatWritten(
+  text: string,
+  language: Language,
+  format: typeof formatMs = formatMs,
+): string {
   const isEnglish = language === 'en';
   const usOf = (part: string, unit = ''): Micros | undefined => {
     const match = DURATION.exec(part.trim()) ?? DURATION.exec(part.trim() + unit);
     return match ? Number(match[1]) * (UNIT_US[match[2] ?? ''] ?? 0) : undefined;
   };
   const one = usOf(text);
-  if (one !== undefined) return formatMs(one, language);
+  if (one !== undefined) return format(one, language);
   const [kind, inside] = text.endsWith(')') ? text.slice(0, -1).split('(') : [];
   const [mean = '', deviation = ''] = inside?.split(',') ?? [];
   const meanUs = usOf(mean);
   if (meanUs !== undefined && (kind === 'exp' || kind === 'normal')) {
     const spreadUs = usOf(deviation);
-    const spread = spreadUs === undefined ? '' : ` ± ${formatMs(spreadUs, language)}`;
-    const about = `${formatMs(meanUs, language)}${spread}`;
+    const spread = spreadUs === undefined ? '' : ` ± ${format(spreadUs, language)}`;
+    const about = `${format(meanUs, language)}${spread}`;
     return isEnglish ? `${about} on average` : `平均 ${about}`;
   }
   const [min = '', max = ''] = text.split('-');
   const [minUs, maxUs] = [usOf(min, /[a-z]+$/.exec(max)?.[0]), usOf(max)];
   if (minUs === undefined || maxUs === undefined) return text;
-  return formatBetween({ minUs, maxUs }, language);
+  return formatBetween({ minUs, maxUs }, language, format);
 }
 
 /** `5–15 ms`; `5～15 毫秒`. */
 export function formatBetween(
   { minUs, maxUs }: { minUs: Micros; maxUs: Micros },
   language: Language,
+  format: typeof formatMs = formatMs,
 ): string {
-  const min = formatNumber(minUs / 1_000, language);
-  return `${min}${language === 'en' ? '–' : '～'}${formatMs(maxUs, language)}`;
+  const [min, max] = [format(minUs, language), format(maxUs, language)];
+  const unit = /[^\d.]+$/.exec(max)?.[0] ?? '';
+  const isSameUnit = /[^\d.]+$/.exec(min)?.[0] === unit;
+  const from = isSameUnit ? min.slice(0, min.length - unit.length) : min;
+  return `${from}${language === 'en' ? '–' : '～'}${max}`;
 }

@@ -13,14 +13,8 @@ import { RaftWitness } from './raft/witness.ts';
 import { sourceFor, type Source } from './sources.ts';
 
 export type { Importance, NarratedEvent, RaftFact, RaftNarrationConfig, Source };
-export {
-  RaftStory,
-  storyAt,
-  tellStory,
-  type ShownLine,
-  type Stage,
-  type StoryLine,
-} from './raft/story.ts';
+export { RaftStory, tellStory, type ShownLine, type Stage, type StoryLine } from './raft/story.ts';
+export { storyAt } from './story.ts';
 
 export interface RaftNarratorOptions {
   readonly language: Language;

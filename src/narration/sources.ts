@@ -11,6 +11,10 @@ const THESIS = 'https://github.com/ongardie/dissertation/blob/master/online.pdf'
 /** The version that the facts of this site were read in. */
 const RAFT_GO = 'https://github.com/etcd-io/raft/blob/v3.7.0/raft.go';
 
+const CLIENT_GO =
+  'https://github.com/kubernetes/client-go/blob/v0.37.0-beta.0/tools/leaderelection';
+const API_SERVER = 'https://github.com/kubernetes/apiserver/blob/v0.37.0-beta.0/pkg/registry';
+
 const paper = (section: string): Entry => ({
   en: `Raft ${section}`,
   zh: `Raft 论文 ${section}`,
@@ -25,6 +29,12 @@ const code = (what: string, line: number): Entry => ({
   en: `etcd-io/raft, ${what}`,
   zh: `etcd-io/raft，${what}`,
   href: `${RAFT_GO}#L${line}`,
+});
+
+const clientGo = (what: string, line: number): Entry => ({
+  en: `client-go, ${what}`,
+  zh: `client-go，${what}`,
+  href: `${CLIENT_GO}/leaderelection.go#L${line}`,
 });
 
 interface Entry {
@@ -47,6 +57,32 @@ const SOURCES = {
   quorumCheckCode: code('MsgCheckQuorum', 1281),
   canVoteCode: code('Step', 1214),
   voteLostCode: code('VoteLost', 1707),
+  /** No client's clock is compared with another's. */
+  leaseClocks: clientGo('package leaderelection', 22),
+  leaseNoFencing: clientGo('package leaderelection', 19),
+  leaseReleaseOnCancel: clientGo('ReleaseOnCancel', 153),
+  leaseAcquireLoop: clientGo('acquire', 252),
+  leaseRenewLoop: clientGo('renew', 284),
+  leaseRenewPoll: clientGo('renew', 285),
+  leaseRelease: clientGo('tryRelease', 326),
+  leaseFastPath: clientGo('tryAcquireOrRenew', 454),
+  leaseFallBack: clientGo('tryAcquireOrRenew', 466),
+  leaseCreate: clientGo('tryAcquireOrRenew', 476),
+  leaseObserve: clientGo('tryAcquireOrRenew', 486),
+  leaseHeld: clientGo('tryAcquireOrRenew', 492),
+  leaseValid: clientGo('isLeaseValid', 548),
+  leaseWatchdog: clientGo('Check', 528),
+  leaseTimeout: {
+    en: 'client-go, NewFromKubeconfig',
+    zh: 'client-go，NewFromKubeconfig',
+    href: `${CLIENT_GO}/resourcelock/interface.go#L147`,
+  },
+  /** Optimistic concurrency. */
+  leaseConflict: {
+    en: 'apiserver, Store.Update',
+    zh: 'apiserver，Store.Update',
+    href: `${API_SERVER}/generic/registry/store.go#L807`,
+  },
 } as const satisfies Record<string, Entry>;
 
 export type SourceId = keyof typeof SOURCES;

@@ -1,4 +1,5 @@
 import type { NodeId } from '../../sim/world.ts';
+import { isRecord, listOf, textOf } from '../written.ts';
 
 /** A command as a trace holds it, read for its sentence. */
 export type NarratedCommand =
@@ -78,19 +79,6 @@ export function readNarrated(written: unknown, nodes: readonly NodeId[]): Narrat
     default:
       return other;
   }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function listOf(value: unknown): string[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value.map(textOf) : [textOf(value)];
 }
 
 /** `n1->n2` is one direction, `n1-n2` both. Names may hold hyphens, so every split is tried. */

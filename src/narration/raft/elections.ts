@@ -1,8 +1,9 @@
 import type { RaftMessage } from '../../models/raft/messages.ts';
 import type { Micros } from '../../sim/time.ts';
 import type { NodeId } from '../../sim/world.ts';
+import { inOrder } from '../order.ts';
 import type { LogEnd, NarratedEvent, RaftFact, Refusal, Share, StepDown, Waited } from './facts.ts';
-import { inOrder, memberOf, recordVote, type Memory, type Remembered } from './memory.ts';
+import { memberOf, recordVote, type Memory, type Remembered } from './memory.ts';
 
 type RoleEvent = Extract<NarratedEvent, { type: 'role' }>;
 type VoteEvent = Extract<NarratedEvent, { type: 'vote' }>;

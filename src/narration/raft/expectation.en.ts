@@ -1,6 +1,7 @@
-import { formatCount, formatMs, formatNames, formatNumber } from '../numbers.ts';
+import { formatAmount, isRange } from '../amounts.ts';
+import { formatCount, formatMs, formatNames } from '../numbers.ts';
 import { RAFT_NAMES } from '../roles.ts';
-import { isRecord } from './command.ts';
+import { isRecord } from '../written.ts';
 import type { FactOf } from './facts.ts';
 
 const list = (names: readonly string[]): string => formatNames(names, 'en');
@@ -68,20 +69,8 @@ function claim(key: string, value: unknown): string {
   }
 }
 
-/** A number, `{ min, max }`, or the format's own word for its absence. */
 function amount(value: unknown, isMs = false): string {
-  const say = (number: number): string =>
-    isMs ? formatMs(number * 1_000, 'en') : formatNumber(number, 'en');
-  if (typeof value === 'number') return say(value);
-  if (!isRecord(value)) return String(value);
-  const { min, max } = value;
-  if (typeof min === 'number' && typeof max === 'number')
-    return `between ${isMs ? formatNumber(min, 'en') : say(min)} and ${say(max)}`;
-  return typeof min === 'number' ? `at least ${say(min)}` : `at most ${say(Number(max))}`;
-}
-
-function isRange(value: unknown): boolean {
-  return isRecord(value) && (typeof value['min'] === 'number' || typeof value['max'] === 'number');
+  return formatAmount(value, 'en', isMs ? formatMs : undefined);
 }
 
 function perMember(value: unknown, say: (id: string, one: unknown) => string): string {

@@ -1,6 +1,7 @@
-import { formatMs, formatNumber, joinHan } from '../numbers.ts';
+import { formatAmount, isRange } from '../amounts.ts';
+import { formatMs, joinHan } from '../numbers.ts';
 import { RAFT_NAMES } from '../roles.ts';
-import { isRecord } from './command.ts';
+import { isRecord } from '../written.ts';
 import type { FactOf } from './facts.ts';
 
 const METRICS: Readonly<Record<string, string>> = RAFT_NAMES['zh-cn'].metrics;
@@ -58,21 +59,8 @@ function claim(key: string, value: unknown): string {
   }
 }
 
-/** A number, `{ min, max }`, or the format's own word for its absence. */
 function amount(value: unknown, isMs = false): string {
-  const say = (number: number): string =>
-    isMs ? formatMs(number * 1_000, 'zh-cn') : formatNumber(number, 'zh-cn');
-  if (typeof value === 'number') return say(value);
-  if (value === 'not reached') return '未达到';
-  if (!isRecord(value)) return String(value);
-  const { min, max } = value;
-  if (typeof min === 'number' && typeof max === 'number')
-    return `${formatNumber(min, 'zh-cn')}～${say(max)}`;
-  return typeof min === 'number' ? `至少 ${say(min)}` : `至多 ${say(Number(max))}`;
-}
-
-function isRange(value: unknown): boolean {
-  return isRecord(value) && (typeof value['min'] === 'number' || typeof value['max'] === 'number');
+  return formatAmount(value, 'zh-cn', isMs ? formatMs : undefined);
 }
 
 function perMember(value: unknown, say: (id: string, one: unknown) => string): string {

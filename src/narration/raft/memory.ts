@@ -2,6 +2,7 @@
 import type { RaftMessage, Role } from '../../models/raft/messages.ts';
 import type { Micros } from '../../sim/time.ts';
 import type { NodeId } from '../../sim/world.ts';
+import { forgetOldest } from '../forget.ts';
 import type { NarratedCommand } from './command.ts';
 import type { LogEnd, NarratedEvent } from './facts.ts';
 
@@ -136,20 +137,7 @@ export function countLiveLeaders(memory: Memory): number {
   return count;
 }
 
-/** In the order of the cluster, each once. */
-export function inOrder(names: readonly NodeId[], nodes: readonly NodeId[]): NodeId[] {
-  const unknown = names.filter((name) => !nodes.includes(name));
-  return [...nodes.filter((node) => names.includes(node)), ...new Set(unknown)];
-}
-
 const MOST_TERMS = 1_000;
-
-/** A long run must not fill the memory of whoever listens to it. */
-export function forgetOldest(map: Map<unknown, unknown>, most: number): void {
-  if (map.size <= most) return;
-  const oldest = map.keys().next();
-  if (!oldest.done) map.delete(oldest.value);
-}
 
 export function recordVote(
   memory: Memory,

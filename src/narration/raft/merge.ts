@@ -1,7 +1,7 @@
 /** Which facts are one line of a story, and what that line then says. */
 import type { NodeId } from '../../sim/world.ts';
+import { inOrder } from '../order.ts';
 import type { FactOf, RaftFact } from './facts.ts';
-import { inOrder } from './memory.ts';
 import { repeat } from './repeat.ts';
 
 /** A line that one of these groups is open for may take the fact in. None: always a line of its own. */

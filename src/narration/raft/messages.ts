@@ -1,5 +1,6 @@
+import { forgetOldest } from '../forget.ts';
 import type { NarratedEvent, RaftFact } from './facts.ts';
-import { forgetOldest, memberOf, type Memory, type Remembered } from './memory.ts';
+import { memberOf, type Memory, type Remembered } from './memory.ts';
 
 type EventOf<Type extends NarratedEvent['type']> = Extract<NarratedEvent, { type: Type }>;
 type Sent = EventOf<'send'>;

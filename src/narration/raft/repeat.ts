@@ -1,5 +1,5 @@
+import { inOrder } from '../order.ts';
 import type { FactOf, RaftFact, Waited } from './facts.ts';
-import { inOrder } from './memory.ts';
 import type { Growth } from './merge.ts';
 
 /**

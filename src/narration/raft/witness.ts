@@ -1,4 +1,5 @@
 import type { Micros } from '../../sim/time.ts';
+import { inOrder } from '../order.ts';
 import { readNarrated } from './command.ts';
 import { witnessRole, witnessVote } from './elections.ts';
 import type { NarratedEvent, RaftFact } from './facts.ts';
@@ -6,7 +7,6 @@ import { witnessArrival, witnessDrop, witnessSend } from './messages.ts';
 import {
   countLiveLeaders,
   createMemory,
-  inOrder,
   memberOf,
   type Memory,
   type RaftNarrationConfig,
