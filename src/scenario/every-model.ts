@@ -1,9 +1,10 @@
 /** Every model that can run, for whoever takes any scenario: the command line, the build, the tests. */
+import { leaseRunnable } from './lease/runnable.ts';
 import { raftRunnable } from './raft/runnable.ts';
 import type { Runnable } from './runnable.ts';
 import { readModelName } from './scenario.ts';
 
-const RUNNABLES = { raft: raftRunnable } as const satisfies Record<
+const RUNNABLES = { raft: raftRunnable, lease: leaseRunnable } as const satisfies Record<
   string,
   (value: unknown) => Runnable
 >;

@@ -4,7 +4,7 @@ import type { NodeId } from '../../sim/world.ts';
 import { readDistribution } from '../duration.ts';
 import { nameReaders, type Targets } from '../names.ts';
 import type { Path } from '../problem.ts';
-import { expected, isRecord, readKeys, readOneOf, unknownName } from '../read.ts';
+import { expected, isRecord, readKeys, readOneOf, unknownName, type Read } from '../read.ts';
 import { API_NAME, CANDIDATES, readClocks } from './config.ts';
 
 /** A command of the script, read and checked. Roles are resolved when it runs. */
@@ -12,8 +12,13 @@ export type LeaseCommand =
   | { readonly type: NodeCommand; readonly targets: Targets; readonly isList: boolean }
   | { readonly type: 'outage' | 'restore' }
   | { readonly type: 'heal'; readonly targets: Targets | 'all' }
-  /** Every request takes so much longer: before it is carried out, or before its answer leaves. */
-  | { readonly type: 'slowApi'; readonly to: Distribution; readonly part: 'request' | 'answer' }
+  /** Requests of these take so much longer: before they are carried out, or before their answers arrive. */
+  | {
+      readonly type: 'slowApi';
+      readonly to: Distribution;
+      readonly part: 'request' | 'answer';
+      readonly targets: Targets;
+    }
   | { readonly type: 'clock'; readonly clocks: Readonly<Record<NodeId, ClockSetting>> };
 
 /** Commands whose value is nothing but the candidates they act on. */
@@ -63,7 +68,7 @@ export function readCommand(
       return { type: name, targets: isAll ? 'all' : readTargets(value, path) };
     }
     case 'slowApi':
-      return readSlowApi(value, path);
+      return readSlowApi(value, path, readTargets);
     case 'clock': {
       const clocks = readClocks(value, path, candidates);
       if (Object.keys(clocks).length === 0) throw expected('at least one clock', value, path);
@@ -74,17 +79,27 @@ export function readCommand(
   }
 }
 
-function readSlowApi(value: unknown, path: Path): LeaseCommand {
+function readSlowApi(value: unknown, path: Path, readTargets: Read<Targets>): LeaseCommand {
   if (!isRecord(value)) {
-    return { type: 'slowApi', to: readDistribution(value, path), part: 'request' };
+    return {
+      type: 'slowApi',
+      to: readDistribution(value, path),
+      part: 'request',
+      targets: ['all'],
+    };
   }
-  const { to, part = 'request' } = readKeys(value, path, {
-    keys: ['to', 'part'],
-    what: 'a duration or { to, part }',
+  const {
+    to,
+    part = 'request',
+    for: whom = 'all',
+  } = readKeys(value, path, {
+    keys: ['to', 'part', 'for'],
+    what: 'a duration or { to, part, for }',
   });
   return {
     type: 'slowApi',
     to: readDistribution(to, [...path, 'to']),
     part: readOneOf(['request', 'answer'])(part, [...path, 'part']),
+    targets: readTargets(whom, [...path, 'for']),
   };
 }

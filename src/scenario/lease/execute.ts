@@ -6,6 +6,7 @@ import type { Node, NodeId } from '../../sim/world.ts';
 import { linkName } from '../../sim/world.ts';
 import type { SimulatorOf, WorldOf } from '../model.ts';
 import type { Targets } from '../names.ts';
+import { isRecord } from '../read.ts';
 import { UnmatchedRole } from '../unmatched-role.ts';
 import type { LeaseCommand, NodeCommand } from './commands.ts';
 import type { LeaseTypes } from './model.ts';
@@ -102,9 +103,12 @@ export function execute(simulator: LeaseSimulator, command: LeaseCommand, writte
       break;
     }
     case 'slowApi': {
-      record(written);
+      const nodes = resolveTargets(world, command.targets);
+      const { slowApi } = written as { slowApi: unknown };
+      const isForSome = isRecord(slowApi) && slowApi['for'] !== undefined;
+      record(isForSome ? { slowApi: { ...slowApi, for: oneOrList(nodes) } } : written);
       const isNothing = command.to.kind === 'fixed' && command.to.value === 0;
-      for (const { id } of candidatesOf(world)) {
+      for (const id of nodes) {
         const isRequest = command.part === 'request';
         const link = world.links[isRequest ? linkName(id, API) : linkName(API, id)];
         if (link) slow(link, isNothing ? fixed(0) : command.to);
