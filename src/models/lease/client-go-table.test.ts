@@ -21,7 +21,13 @@ interface Case {
 
 const CASES: readonly Case[] = [
   { name: 'no object', stored: 'none', outcome: 'success', holder: 'baz', transitions: 0 },
-  { name: 'object without a record', stored: {}, outcome: 'success', holder: 'baz', transitions: 1 },
+  {
+    name: 'object without a record',
+    stored: {},
+    outcome: 'success',
+    holder: 'baz',
+    transitions: 1,
+  },
   {
     name: 'led object with 3 s in the record',
     stored: { holderIdentity: 'bing', leaseDurationSeconds: 3 },

@@ -23,8 +23,7 @@ export interface ElectorContext {
   readonly resourceVersion: number | undefined;
   /** The version of the last own write: the fencing token. */
   readonly token: number;
-  /** The own clock's readings at the start of the running attempt. */
-  readonly attempt: { readonly now: Micros; readonly wall: Micros };
+  readonly attempt: Attempt;
   /** What the running attempt has read. */
   readonly read: LeaseRecord;
   /** Requests so far; the number of the last one. */
@@ -35,6 +34,15 @@ export interface ElectorContext {
   readonly isTickHeld: boolean;
   /** Why the last attempt failed. */
   readonly failure: OutcomeCode | 'held';
+}
+
+/** The running attempt, or the last one. */
+export interface Attempt {
+  /** The own clock's readings at its start. */
+  readonly now: Micros;
+  readonly wall: Micros;
+  /** What it writes as the time of acquisition when it takes over. */
+  readonly acquireTimeUs: Micros;
 }
 
 export interface ElectorInput {
@@ -55,7 +63,7 @@ export function bootElector({ id, identity, settings, now, wall }: ElectorInput)
     observedRaw: undefined,
     resourceVersion: undefined,
     token: 0,
-    attempt: { now, wall },
+    attempt: { now, wall, acquireTimeUs: wall },
     read: NO_RECORD,
     requests: 0,
     pending: undefined,
@@ -73,35 +81,40 @@ export function isLeader({ observedRecord, identity }: ElectorContext): boolean 
  * isLeaseValid: the record was seen to change less than its own duration ago, by this process's clock,
  * counted to the start of the attempt. Nobody's `renewTime` is looked at.
  */
-export function isLeaseValid(context: ElectorContext): boolean {
-  const { observedUs, observedRecord, attempt } = context;
+export function isLeaseValid(context: ElectorContext, startedUs: Micros): boolean {
+  const { observedUs, observedRecord } = context;
   if (observedUs === undefined) return false;
-  return observedUs + observedRecord.leaseDurationSeconds * 1_000_000 > attempt.now;
+  return observedUs + observedRecord.leaseDurationSeconds * 1_000_000 > startedUs;
 }
 
-/** tryAcquireOrRenew, step 1: the holder writes without reading first. */
-export function canRenewOptimistically(context: ElectorContext): boolean {
-  return isLeader(context) && isLeaseValid(context);
+/** tryAcquireOrRenew, step 1: in an attempt that starts now, the holder writes without reading first. */
+export function canRenewOptimistically(context: ElectorContext, now: Micros): boolean {
+  return isLeader(context) && isLeaseValid(context, now);
+}
+
+/** Step 3: the read shows another record than the one before. */
+export function isChange({ observedRaw }: ElectorContext, { record }: Lease): boolean {
+  return rawOf(record) !== observedRaw;
 }
 
 /** Step 3: a record that differs from the one read before is remembered, and counts from now on. */
 export function observe(context: ElectorContext, lease: Lease, now: Micros): ElectorContext {
-  const raw = rawOf(lease.record);
   const read = { resourceVersion: lease.resourceVersion, read: lease.record };
-  if (raw === context.observedRaw) return { ...context, ...read };
+  if (!isChange(context, lease)) return { ...context, ...read };
   return {
     ...context,
     ...read,
     observedRecord: lease.record,
     observedUs: now,
-    observedRaw: raw,
+    observedRaw: rawOf(lease.record),
   };
 }
 
 /** Step 3: somebody else holds a lease that is still valid. */
 export function isHeldByOther(context: ElectorContext): boolean {
+  const { observedRecord, attempt } = context;
   return (
-    context.observedRecord.holderIdentity !== '' && isLeaseValid(context) && !isLeader(context)
+    observedRecord.holderIdentity !== '' && isLeaseValid(context, attempt.now) && !isLeader(context)
   );
 }
 
@@ -121,7 +134,7 @@ function recordToWrite(context: ElectorContext, before: LeaseRecord | undefined)
   return {
     holderIdentity: identity,
     leaseDurationSeconds: publishedSeconds(settings),
-    acquireTimeUs: isRenewal ? before.acquireTimeUs : attempt.wall,
+    acquireTimeUs: isRenewal ? before.acquireTimeUs : attempt.acquireTimeUs,
     renewTimeUs: attempt.wall,
     leaseTransitions:
       before === undefined ? 0 : isRenewal ? before.leaseTransitions : before.leaseTransitions + 1,

@@ -66,8 +66,7 @@ export class LoneElector {
   /** The request that left last. */
   get asked(): LeaseRequest | undefined {
     return this.actions.findLast((action) => action.type === 'send')?.message as
-      | LeaseRequest
-      | undefined;
+      LeaseRequest | undefined;
   }
 
   /** Puts it into a state with memories of its own. */

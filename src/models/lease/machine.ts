@@ -10,6 +10,7 @@ import {
   bootElector,
   canRenewOptimistically,
   create,
+  isChange,
   isHeldByOther,
   isLeader,
   observe,
@@ -59,7 +60,7 @@ const setupElector = setup({
     isOk: ({ event }) => codeOf(event) === 200 || codeOf(event) === 201,
     isNotFound: ({ event }) => codeOf(event) === 404,
     isConflict: ({ event }) => codeOf(event) === 409,
-    canRenewOptimistically: ({ context }) => canRenewOptimistically(context),
+    canRenewOptimistically: ({ context, event }) => canRenewOptimistically(context, event.now),
     /** As the read has left it. */
     isHeldByOther: ({ context, event }) =>
       isHeldByOther(observe(context, leaseOf(event), event.now)),
@@ -71,12 +72,28 @@ const setupElector = setup({
     // Data for the simulator: see sim/process.ts. None of these is ever executed.
     send: (_, _params: { to: readonly NodeId[]; message: LeaseMessage }) => undefined,
     startTimer: (_, _params: { timer: string }) => undefined,
+    keepTimer: (_, _params: { timer: string }) => undefined,
     exit: (_, _params: { event: LeaseEvent; restartAfterUs: number | undefined }) => undefined,
     record: (_, _params: { event: LeaseEvent | undefined }) => undefined,
 
-    beginAttempt: assign({ attempt: ({ event: { now, wall } }) => ({ now, wall }) }),
-    observe: assign(({ context, event }) => observe(context, leaseOf(event), event.now)),
-    remember: assign(({ event }) => written(leaseOf(event), event.now)),
+    // A tick that was held is used up by the attempt that it starts.
+    beginAttempt: assign(({ event: { now, wall } }) => ({
+      attempt: { now, wall, acquireTimeUs: wall },
+      isTickHeld: false,
+    })),
+    // Step 1 puts the old time into the record that step 4 goes on with.
+    beginOptimistic: assign(({ context, event: { now, wall } }) => ({
+      attempt: { now, wall, acquireTimeUs: context.observedRecord.acquireTimeUs },
+      isTickHeld: false,
+    })),
+    observe: assign(({ context, event }) => ({
+      ...observe(context, leaseOf(event), event.now),
+      pending: undefined,
+    })),
+    remember: assign(({ event }) => ({
+      ...written(leaseOf(event), event.now),
+      pending: undefined,
+    })),
     ask: assign(({ context }, { verb }: { verb: Verb }) => ({
       requests: context.requests + 1,
       pending: verb,
@@ -87,9 +104,8 @@ const setupElector = setup({
       return { read, resourceVersion };
     }),
     holdTick: assign({ isTickHeld: true }),
-    takeTick: assign({ isTickHeld: false }),
     failHeld: assign({ failure: 'held' }),
-    failWithCode: assign({ failure: ({ event }) => codeOf(event) }),
+    failWithCode: assign(({ event }) => ({ failure: codeOf(event), pending: undefined })),
   },
   // Names only; the world gives each its length.
   delays: {
@@ -146,16 +162,14 @@ const cancelRequest = [
 ] as const;
 
 const recordObserved = record(({ context, event }) => {
-  const { observedRecord, observedUs } = observe(context, leaseOf(event), event.now);
-  if (observedUs === context.observedUs && observedRecord === context.observedRecord) {
-    return undefined;
-  }
+  const { record: read, resourceVersion } = leaseOf(event);
+  if (!isChange(context, leaseOf(event))) return undefined;
   return {
     type: 'observe',
     node: context.id,
-    holder: observedRecord.holderIdentity,
-    resourceVersion: leaseOf(event).resourceVersion,
-    transitions: observedRecord.leaseTransitions,
+    holder: read.holderIdentity,
+    resourceVersion,
+    transitions: read.leaseTransitions,
   };
 });
 
@@ -208,6 +222,17 @@ const exit = (reason: 'lost' | 'watchdog' | 'cancelled') =>
 
 const startTimer = (timer: string) => ({ type: 'startTimer', params: { timer } }) as const;
 
+/** Check counts from the last time the record was set, which a read that shows a change does too. */
+const watchFromRead = [
+  {
+    type: 'keepTimer',
+    params: ({ context, event }: Args) => ({
+      timer: isChange(context, leaseOf(event)) ? 'none' : 'watchdog',
+    }),
+  },
+  startTimer('watchdog'),
+] as const;
+
 /** What follows from the end of an attempt. */
 interface Ends {
   readonly purpose: 'acquire' | 'renew';
@@ -220,17 +245,19 @@ const attempt = ({ purpose, success, failure }: Ends) => {
   const succeeded = (verb: Verb, isOptimistic: boolean) =>
     [
       recordResponse,
-      'answered',
       purpose === 'acquire' ? recordAcquired(verb) : recordRenewed(isOptimistic),
       'remember',
-      // The watchdog counts from the last time the record was set.
       ...(purpose === 'renew' ? [startTimer('watchdog')] : []),
     ] as const;
-  const failed = ['failWithCode', 'answered'] as const;
   const ifFailed = purpose === 'renew' ? [recordRenewFailed] : [];
+  const observed = [
+    recordObserved,
+    ...(purpose === 'renew' ? watchFromRead : []),
+    'observe',
+  ] as const;
   const write = (verb: Verb) => ({
     after: {
-      requestTimeout: { target: failure, actions: [recordResponse, ...failed, ...ifFailed] },
+      requestTimeout: { target: failure, actions: [recordResponse, 'failWithCode', ...ifFailed] },
     },
     on: {
       response: [
@@ -238,7 +265,7 @@ const attempt = ({ purpose, success, failure }: Ends) => {
         {
           guard: 'isAwaited' as const,
           target: failure,
-          actions: [recordResponse, ...failed, ...ifFailed],
+          actions: [recordResponse, 'failWithCode', ...ifFailed],
         },
       ],
     },
@@ -246,7 +273,7 @@ const attempt = ({ purpose, success, failure }: Ends) => {
   return {
     optimistic: {
       entry: request('update', purpose, optimisticUpdate),
-      after: { requestTimeout: { target: 'reading', actions: [recordResponse, ...failed] } },
+      after: { requestTimeout: { target: 'reading', actions: [recordResponse, 'failWithCode'] } },
       on: {
         response: [
           {
@@ -254,33 +281,26 @@ const attempt = ({ purpose, success, failure }: Ends) => {
             target: success,
             actions: succeeded('update', true),
           },
-          { guard: 'isAwaited', target: 'reading', actions: [recordResponse, ...failed] },
+          { guard: 'isAwaited', target: 'reading', actions: [recordResponse, 'failWithCode'] },
         ],
       },
     },
     reading: {
       entry: request('get', purpose, get),
       after: {
-        requestTimeout: { target: failure, actions: [recordResponse, ...failed, ...ifFailed] },
+        requestTimeout: { target: failure, actions: [recordResponse, 'failWithCode', ...ifFailed] },
       },
       on: {
         response: [
           {
             guard: and(['isAwaited', 'isOk', 'isHeldByOther']),
             target: failure,
-            actions: [
-              recordResponse,
-              'answered',
-              recordObserved,
-              'observe',
-              'failHeld',
-              ...ifFailed,
-            ],
+            actions: [recordResponse, ...observed, 'failHeld', ...ifFailed],
           },
           {
             guard: and(['isAwaited', 'isOk']),
             target: 'updating',
-            actions: [recordResponse, 'answered', recordObserved, 'observe'],
+            actions: [recordResponse, ...observed],
           },
           {
             guard: and(['isAwaited', 'isNotFound']),
@@ -290,7 +310,7 @@ const attempt = ({ purpose, success, failure }: Ends) => {
           {
             guard: 'isAwaited',
             target: failure,
-            actions: [recordResponse, ...failed, ...ifFailed],
+            actions: [recordResponse, 'failWithCode', ...ifFailed],
           },
         ],
       },
@@ -306,9 +326,9 @@ const begin = (within: '#lease.acquiring' | '#lease.leading.renewing') =>
     {
       guard: 'canRenewOptimistically',
       target: `${within}.optimistic`,
-      actions: ['takeTick', 'beginAttempt'],
+      actions: 'beginOptimistic',
     },
-    { target: `${within}.reading`, actions: ['takeTick', 'beginAttempt'] },
+    { target: `${within}.reading`, actions: 'beginAttempt' },
   ] as const;
 
 /** tryRelease, again and again on conflict (client-go since v1.37). */
@@ -442,7 +462,7 @@ export const electorMachine = setupElector.createMachine({
             waiting: { always: { guard: 'isTickHeld', target: 'beginning' } },
           },
         },
-        resting: { after: { retryPeriod: 'renewing' } },
+        resting: { after: { retryPeriod: begin('#lease.leading.renewing') } },
         /** The lease is lost, and the work's context is cancelled only after this last request. */
         givingUp: {
           after: { releaseDeadline: { target: '#lease.stopped.lost', actions: cancelRequest } },
