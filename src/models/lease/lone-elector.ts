@@ -91,7 +91,7 @@ export class LoneElector {
     this.#step({ type: 'response', verb, request, code, ...content });
   }
 
-  #step(event: { readonly type: string }): void {
+  #step(event: { readonly type: string; readonly [field: string]: unknown }): void {
     const at = { from: 'api', now: this.nowUs, wall: this.nowUs };
     const { state, actions } = this.#stepper.step(this.#state, { ...event, ...at });
     this.#state = state;

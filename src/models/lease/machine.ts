@@ -250,6 +250,7 @@ const attempt = ({ purpose, success, failure }: Ends) => {
       ...(purpose === 'renew' ? [startTimer('watchdog')] : []),
     ] as const;
   const ifFailed = purpose === 'renew' ? [recordRenewFailed] : [];
+  const failed = [recordResponse, 'failWithCode', ...ifFailed] as const;
   const observed = [
     recordObserved,
     ...(purpose === 'renew' ? watchFromRead : []),
@@ -257,7 +258,7 @@ const attempt = ({ purpose, success, failure }: Ends) => {
   ] as const;
   const write = (verb: Verb) => ({
     after: {
-      requestTimeout: { target: failure, actions: [recordResponse, 'failWithCode', ...ifFailed] },
+      requestTimeout: { target: failure, actions: failed },
     },
     on: {
       response: [
@@ -265,7 +266,7 @@ const attempt = ({ purpose, success, failure }: Ends) => {
         {
           guard: 'isAwaited' as const,
           target: failure,
-          actions: [recordResponse, 'failWithCode', ...ifFailed],
+          actions: failed,
         },
       ],
     },
@@ -288,7 +289,7 @@ const attempt = ({ purpose, success, failure }: Ends) => {
     reading: {
       entry: request('get', purpose, get),
       after: {
-        requestTimeout: { target: failure, actions: [recordResponse, 'failWithCode', ...ifFailed] },
+        requestTimeout: { target: failure, actions: failed },
       },
       on: {
         response: [
@@ -310,7 +311,7 @@ const attempt = ({ purpose, success, failure }: Ends) => {
           {
             guard: 'isAwaited',
             target: failure,
-            actions: [recordResponse, 'failWithCode', ...ifFailed],
+            actions: failed,
           },
         ],
       },
