@@ -150,6 +150,47 @@ describe('A leader reads first', () => {
   });
 });
 
+describe('The watchdog counts', () => {
+  /** Whether the last answer made it start again. */
+  function restarts(elector: LoneElector, answer: () => void): boolean {
+    const before = elector.actions.length;
+    answer();
+    const asked = elector.actions.slice(before);
+    const isAbout = (type: 'startTimer' | 'keepTimer'): boolean =>
+      asked.some((action) => action.type === type && action.timer === 'watchdog');
+    return isAbout('startTimer') && !isAbout('keepTimer');
+  }
+  const reading = (): LoneElector => {
+    const elector = leader();
+    elector.fire('retryPeriod');
+    elector.answer(409);
+    return elector;
+  };
+
+  test('from a renewal, with a read before it or without.', () => {
+    const elector = leader();
+    elector.fire('retryPeriod');
+    expect(restarts(elector, () => elector.answer(200, leaseOf(OWN)))).toBe(true);
+    const second = reading();
+    second.answer(200, leaseOf(OWN));
+    expect(restarts(second, () => second.answer(200, leaseOf(OWN)))).toBe(true);
+  });
+
+  test('from a read that shows a change, even of the process’s own writes; not from one that does not.', () => {
+    const elector = reading();
+    expect(restarts(elector, () => elector.answer(200, leaseOf(OWN)))).toBe(true);
+    elector.answer('refused');
+    elector.fire('retryTick');
+    elector.answer(409);
+    expect(restarts(elector, () => elector.answer(200, leaseOf(OWN)))).toBe(false);
+  });
+
+  test('on through an attempt that fails.', () => {
+    const elector = reading();
+    expect(restarts(elector, () => elector.answer('refused'))).toBe(false);
+  });
+});
+
 describe('A leader that reads of another holder', () => {
   const deposed = (): LoneElector => {
     const elector = leader();
