@@ -3,22 +3,25 @@ import { LEASE_NAMES } from './lease-names.ts';
 import { commandEn, nothingChangesEn } from './lease/command.en.ts';
 import { expectationEn } from './lease/expectation.en.ts';
 import type { LeasePhrases } from './lease/facts.ts';
+import { between } from './lease/memory.ts';
 import {
   answerEn,
   exitEn,
+  exitsEn,
   failureEn,
   leadsEn,
+  lostEn,
   messageEn,
   overlapEn,
   wasEn,
 } from './lease/reasons.en.ts';
 import {
   formatBetween,
-  formatCount,
   formatMs,
   formatNames,
   formatSeconds,
   formatSetting,
+  formatTimes,
 } from './numbers.ts';
 
 const NAMES = LEASE_NAMES.en;
@@ -26,10 +29,9 @@ const NAMES = LEASE_NAMES.en;
 const s = (us: number): string => formatSeconds(us, 'en');
 const set = (us: number): string => formatSetting(us, 'en');
 const list = (names: readonly string[]): string => formatNames(names, 'en');
-const count = (number: number): string => formatCount(number, 'en');
+const often = (number: number): string => formatTimes(number, 'en');
 const isOne = (names: readonly unknown[]): boolean => names.length === 1;
 const them = (node: string): string => (node === 'api' ? 'the API server' : node);
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 export const leaseEn: LeasePhrases = {
   command: ({ command, waiting }) => commandEn(command, waiting),
@@ -66,21 +68,26 @@ export const leaseEn: LeasePhrases = {
     return `${node} ${what[timer] ?? `has a timer that ends: ${timer}`}.`;
   },
 
-  crashed: (fact) => `${fact.node} is killed. ${wasEn(fact, 'past')}${overlapEn(fact.overlap)}`,
+  crashed: (fact) =>
+    `${list(fact.nodes)} ${isOne(fact.nodes) ? 'is' : 'are'} killed. ${wasEn(fact, 'past', fact.nodes.length)}${overlapEn(fact.overlap)}`,
   paused: (fact) =>
     `${fact.node} is paused: it runs no code, the clock goes on. ${wasEn(fact, 'present')}${overlapEn(fact.overlap)}`,
   resumed: ({ node, afterUs, isLeading, held }) => {
     const runs = `${node} runs again${afterUs === undefined ? '' : ` after ${s(afterUs)}`}`;
     if (!isLeading) return `${runs}.`;
-    const still = `${runs} and believes that it leads as before.`;
+    const still = `${runs} and believes as before that it leads`;
     return held === undefined
-      ? still
-      : `${still} ${held.holder} has held the lease for ${s(held.forUs)}.`;
+      ? `${still}.`
+      : `${still}, though ${held.holder} has held the lease for ${s(held.forUs)}.`;
   },
-  restarted: ({ node, identity, isAgain }) =>
-    isAgain
-      ? `${node} starts again, as ${identity}: a new identity, hence a new candidate.`
-      : `${node} starts, as ${identity}.`,
+  restarted: ({ nodes, identities, isAgain }) => {
+    const starts = `${list(nodes)} ${isOne(nodes) ? 'starts' : 'start'}`;
+    if (!isAgain) return `${starts}, as ${list(identities)}.`;
+    const hence = isOne(nodes)
+      ? 'a new identity, hence a new candidate'
+      : 'new identities, hence new candidates';
+    return `${starts} again, as ${list(identities)}: ${hence}.`;
+  },
 
   violated: ({ property, nodes }) => {
     switch (property) {
@@ -125,16 +132,13 @@ export const leaseEn: LeasePhrases = {
       ? `${node}’s renewal has had no answer for ${s(tookUs ?? 0)}, the client’s timeout. It reads the Lease before it writes again.`
       : `${node}’s renewal fails: ${failureEn(code)}. It reads the Lease before it writes again.`,
   tooLate: ({ nodes, verb, winner }) => {
-    const wanted = verb === 'create' ? 'create the Lease' : 'write its name into the Lease';
-    const who = isOne(nodes)
-      ? `${list(nodes)} wants to ${wanted} too`
-      : `${list(nodes)} want to ${wanted.replace('its name', 'their names')} too`;
-    const why =
+    const [want, name] = isOne(nodes) ? ['wants', 'its name'] : ['want', 'their names'];
+    const [what, why] =
       verb === 'create'
-        ? 'it exists by now (409 Conflict)'
-        : 'it has changed since the read (409 Conflict)';
-    const first = winner === undefined ? '' : ` ${winner} was first.`;
-    return `${who}, but ${why}.${first} ${list(nodes)} ${isOne(nodes) ? 'remains a candidate' : 'remain candidates'}.`;
+        ? ['create the Lease', 'it exists by now (409 Conflict)']
+        : [`write ${name} into the Lease`, 'it has changed since the read (409 Conflict)'];
+    const first = winner === undefined ? '' : `: ${winner} was first`;
+    return `${list(nodes)} ${want} to ${what}, but ${why}${first}.`;
   },
   attemptFails: ({ nodes, verb, code, timeoutUs }) => {
     if (code === 422) {
@@ -149,107 +153,94 @@ export const leaseEn: LeasePhrases = {
           : failureEn(code);
     return `${cannot}: ${why}. ${isOne(nodes) ? 'It goes' : 'They go'} on trying.`;
   },
-  observes: ({ nodes, holder, news, durationUs, pollUs, silentUs }) => {
+  observes: ({ nodes, holder, news, durationUs, pollUs, silentUs, isAgain }) => {
     const names = list(nodes);
-    const [read, it] = isOne(nodes) ? ['reads', 'it'] : ['read', 'they'];
+    const isSingle = isOne(nodes);
+    const [read, see, it] = isSingle ? ['reads', 'sees', 'it'] : ['read', 'see', 'they'];
     switch (news) {
-      case 'standsBy':
-        return `${names} ${read} that ${holder} holds the lease. ${isOne(nodes) ? 'It stands' : 'They stand'} by and ${read} the Lease again every ${formatBetween(pollUs, 'en', formatSetting)}.`;
+      case 'standsBy': {
+        const stands = `${names} ${read} that ${holder} holds the lease, and ${isSingle ? 'stands' : 'stand'} by`;
+        if (isAgain) return `${stands}.`;
+        return `${stands}, reading it again every ${formatBetween(pollUs, 'en', formatSetting)}.`;
+      }
       case 'waits':
-        return `${names} ${read} the Lease for the first time: it names ${holder}. Only when ${it} ${isOne(nodes) ? 'has' : 'have'} seen no change for ${set(durationUs)} ${isOne(nodes) ? 'may it' : 'may they'} take it.`;
+        return `${names} ${read} the Lease for the first time: it names ${holder}. Before ${it} may take it, ${it} must see no change for ${set(durationUs)}.`;
       case 'newHolder':
-        return `${names} ${read} that ${holder} holds the lease now, and ${isOne(nodes) ? 'goes' : 'go'} on standing by.`;
-      case 'late':
-        return `${names} ${isOne(nodes) ? 'sees' : 'see'} ${holder}’s last renewal only now, ${s(silentUs ?? 0)} after ${holder} fell silent: the ${set(durationUs)} count from here.`;
+        return `${names} ${read} that ${holder} holds the lease now, and ${isSingle ? 'goes' : 'go'} on standing by.`;
+      case 'late': {
+        const after = list(silentUs.map(s));
+        return `${names} ${see} ${holder}’s last renewal only ${after} after ${holder} fell silent. The ${set(durationUs)} count from then.`;
+      }
       case 'renewal':
-        return `${names} ${isOne(nodes) ? 'sees' : 'see'} that ${holder} has renewed: the ${set(durationUs)} count anew.`;
+        return `${names} ${see} that ${holder} has renewed: the ${set(durationUs)} count anew.`;
       case 'nobody':
         return `${names} ${read} that nobody holds the lease.`;
       case 'itself':
-        return `${names} ${read} that the Lease names ${isOne(nodes) ? 'itself' : 'them'}.`;
+        return `${names} ${read} that the Lease names ${isSingle ? 'it' : 'them'}.`;
     }
   },
 
   leads: leadsEn,
-  renews: ({ node, times, firstUs, lastUs, isAtOnce, afterUs, retryPeriodUs }) => {
-    if (times > 1) {
-      const everyUs = (lastUs - firstUs) / (times - 1);
-      return `${node} has renewed its lease ${count(times)} times, every ${s(everyUs)}, most recently at ${s(lastUs)}.`;
+  renews: ({ node, times, first, last, isAtOnce, afterUs, retaken, retryPeriodUs }) => {
+    const { ownUs, realUs } = between(first, last);
+    const steps = Math.max(1, times - 1);
+    const own = ownUs === realUs ? '' : ` (${s(ownUs / steps)} by its own clock)`;
+    const series = (count = times): string =>
+      `${often(count)}, every ${s(realUs / steps)}${own}, most recently at ${s(last.realUs)}`;
+    if (retaken) {
+      const whose =
+        retaken.from === '' ? 'finds the lease free and' : 'finds the lease run out and';
+      const takes = `${node} ${whose} takes it back: transition ${retaken.transitions}.`;
+      return times === 1 ? takes : `${takes} It has renewed it ${series(times - 1)}.`;
     }
-    if (isAtOnce)
+    if (afterUs !== undefined) {
+      const again = `${node} renews its lease again, ${s(afterUs)} after the last time`;
+      return times === 1 ? `${again}.` : `${again}, and has done so ${series()}.`;
+    }
+    if (times > 1) return `${node} has renewed its lease ${series()}.`;
+    if (isAtOnce) {
       return `${node} renews its lease at once, then ${set(retryPeriodUs)} after each success.`;
-    if (afterUs !== undefined)
-      return `${node} renews its lease, ${s(afterUs)} after the last time.`;
+    }
     return `${node} goes on renewing its lease.`;
   },
   renewFails: ({ node, reason, holder, times, forUs, deadlineUs, retryPeriodUs }) => {
     if (reason === 'held') {
-      const until = `client-go’s loop ends only ${set(deadlineUs)} after the first attempt that failed`;
-      return times === 1
-        ? `${node} reads that ${holder} holds the lease, and yet goes on leading: ${until}.`
-        : `${node} has read ${count(times)} times that ${holder} holds the lease, and yet goes on leading: ${until}.`;
+      const reads = times === 1 ? 'reads' : `has read ${often(times)}`;
+      return `${node} ${reads} that ${holder} holds the lease, and yet goes on leading: client-go’s loop ends only ${set(deadlineUs)} after the first attempt that failed.`;
     }
     const why = reason === 'timeout' ? 'no answer' : failureEn(reason);
     return times === 1
       ? `${node} cannot renew its lease: ${why}. It tries again every ${set(retryPeriodUs)}, for ${set(deadlineUs)} at most.`
-      : `${node} has failed ${count(times)} times in ${s(forUs)} to renew its lease: ${why}. It gives up after ${set(deadlineUs)}.`;
+      : `${node} has failed ${often(times)} in ${s(forUs)} to renew its lease: ${why}. It gives up after ${set(deadlineUs)}.`;
   },
-  lost: ({ node, reason, triedUs, wroteUsAgo, willRelease, next, overlap }) => {
-    const wrote = wroteUsAgo === undefined ? '' : s(wroteUsAgo);
-    const why =
-      reason === 'watchdog'
-        ? `${node} has not renewed for ${wrote}: the health check finds it and has the process killed.`
-        : triedUs === undefined
-          ? `${node} has not renewed for ${wrote}: its renew deadline has passed.`
-          : `${node} has tried in vain to renew for ${s(triedUs)}, its renewDeadline, and last wrote the Lease ${wrote} ago. It gives up: “leaderelection lost”.`;
-    const release = willRelease
-      ? ' Before its work is told to stop, it tries to give the lease back.'
-      : '';
-    return `${why}${release}${exitEn(next)}${overlapEn(overlap)}`;
-  },
+  lost: (fact) => `${lostEn(fact)}${overlapEn(fact.overlap)}`,
   releases: ({ node, wiped, isOver, next, overlap }) => {
     const what =
       wiped === undefined
         ? `${node} empties the holder in the Lease: whoever reads it next may take it at once.`
         : `${node} empties the holder in the Lease, though that is ${wiped} by now: client-go goes by what it remembers, not by what it has just read.`;
-    return `${what}${isOver ? ` ${capital(node)}’s process ends.` : ''}${exitEn(next)}${overlapEn(overlap)}`;
+    const end = isOver && next === undefined ? ' Its process ends.' : '';
+    return `${what}${end}${exitEn(next)}${overlapEn(overlap)}`;
   },
-  exits: ({ node, reason, was, leaves, durationUs, next, overlap }) => {
-    const end =
-      reason === 'cancelled'
-        ? was === 'releasing'
-          ? `${node}’s process ends.`
-          : `${node} is told to stop (SIGTERM), and its process ends.`
-        : `${node}’s process exits.`;
-    const left = {
-      lease: ` The Lease names it still (ReleaseOnCancel is off): the others have to see no change for ${set(durationUs)}.`,
-      leaseUnreleased: ` It could not give the lease back: the others have to see no change for ${set(durationUs)}.`,
-    };
-    const leaving = leaves === undefined || was === 'candidate' ? '' : left[leaves];
-    return `${end}${reason === 'cancelled' ? leaving : ''}${exitEn(next, true)}${overlapEn(overlap)}`;
-  },
+  exits: (fact) => `${exitsEn(fact)}${overlapEn(fact.overlap)}`,
 
   works: ({ node, isAccepted }) =>
     isAccepted
-      ? `${node} acts as the leader, and the Lease names it.`
-      : `${node}’s act is refused, though the Lease names it: it has not written the Lease since then.`,
+      ? `${node} writes as the leader, and the Lease names it.`
+      : `${node}’s write as the leader is refused, though the Lease names it: it has not written the Lease since it does.`,
   staleWork: ({ node, holder, heldUs, isAccepted, times, tokens }) => {
+    const isSingle = times === 1;
+    const writes = isSingle ? 'writes as the leader' : `has written ${often(times)} as the leader`;
     const held =
       holder === ''
         ? 'though nobody holds the lease'
         : `though ${holder} has held the lease${heldUs === undefined ? '' : ` for ${s(heldUs)}`}`;
-    if (isAccepted) {
-      return times === 1
-        ? `${node} acts as the leader, ${held}. Nothing stops it.`
-        : `${node} has acted ${count(times)} times as the leader, ${held}. Nothing stops it.`;
-    }
-    const token =
-      tokens === undefined
-        ? ''
-        : `: its token ${tokens.own} is older than ${tokens.needed}, with which the lease changed hands`;
-    return times === 1
-      ? `${node} acts as the leader, ${held}. The act is refused${token}.`
-      : `${node} has acted ${count(times)} times as the leader, ${held}. Each act is refused${token}.`;
+    const stale = `${node} ${writes}, ${held}.`;
+    if (isAccepted) return `${stale} Nothing stops ${isSingle ? 'the write' : 'these writes'}.`;
+    const why = tokens
+      ? `: the token ${tokens.own} is older than ${tokens.needed}, with which the lease changed hands`
+      : '';
+    return `${stale} ${isSingle ? 'The write is' : 'All of them are'} refused${why}.`;
   },
 };
 

@@ -3,11 +3,14 @@ import { LEASE_NAMES } from './lease-names.ts';
 import { commandZhCn, nothingChangesZhCn } from './lease/command.zh-cn.ts';
 import { expectationZhCn } from './lease/expectation.zh-cn.ts';
 import type { LeasePhrases } from './lease/facts.ts';
+import { between } from './lease/memory.ts';
 import {
   answerZhCn,
+  exitsZhCn,
   exitZhCn,
   failureZhCn,
   leadsZhCn,
+  lostZhCn,
   messageZhCn,
   overlapZhCn,
   wasZhCn,
@@ -16,9 +19,9 @@ import {
   formatBetween,
   formatMs,
   formatNames,
-  formatNumber,
   formatSeconds,
   formatSetting,
+  formatTimes,
   joinHan,
 } from './numbers.ts';
 
@@ -27,9 +30,8 @@ const NAMES = LEASE_NAMES['zh-cn'];
 const s = (us: number): string => formatSeconds(us, 'zh-cn');
 const set = (us: number): string => formatSetting(us, 'zh-cn');
 const list = (names: readonly string[]): string => formatNames(names, 'zh-cn');
-const count = (number: number): string => formatNumber(number, 'zh-cn');
-const isOne = (names: readonly unknown[]): boolean => names.length === 1;
-const it = (names: readonly unknown[]): string => (isOne(names) ? '它' : '它们');
+const often = (number: number): string => formatTimes(number, 'zh-cn');
+const it = (names: readonly unknown[]): string => (names.length === 1 ? '它' : '它们');
 const them = (node: string): string => (node === 'api' ? 'API 服务器' : node);
 
 export const leaseZhCn: LeasePhrases = {
@@ -69,28 +71,30 @@ export const leaseZhCn: LeasePhrases = {
       renewDeadline: '到了续约时限',
       releaseDeadline: '到了释放租约的时限',
       requestTimeout: '等应答等到了超时',
-      work: '该干活了',
+      work: '该做领导者的工作了',
       watchdog: '太久没有续约，被健康检查发现',
     };
     return `${node} ${what[timer] ?? joinHan('的定时器', `${timer} 到了`)}。`;
   },
 
-  crashed: (fact) => `${fact.node} 宕机，当时${wasZhCn(fact)}${overlapZhCn(fact.overlap)}`,
+  crashed: (fact) =>
+    `${list(fact.nodes)} 宕机，当时${wasZhCn(fact, fact.nodes.length)}${overlapZhCn(fact.overlap)}`,
   paused: (fact) =>
     `${fact.node} 暂停：代码不再运行，时钟照走。此时${wasZhCn(fact)}${overlapZhCn(fact.overlap)}`,
   resumed: ({ node, afterUs, isLeading, held }) => {
     const runs =
       afterUs === undefined ? `${node} 恢复运行` : `${node} 停了 ${s(afterUs)}，现在恢复运行`;
     if (!isLeading) return `${runs}。`;
-    const still = `${runs}，仍以为自己是领导者。`;
+    const still = `${runs}，仍以为自己是领导者`;
     return held === undefined
-      ? still
-      : `${still}可是 ${held.holder} 已经持有租约 ${s(held.forUs)}了。`;
+      ? `${still}。`
+      : `${still}，可是 ${held.holder} 已经持有租约 ${s(held.forUs)}。`;
   },
-  restarted: ({ node, identity, isAgain }) =>
-    isAgain
-      ? `${node} 重新启动，身份是 ${identity}：换了身份，就是新的候选者。`
-      : `${node} 启动，身份是 ${identity}。`,
+  restarted: ({ nodes, identities, isAgain }) => {
+    const as = `身份是 ${list(identities)}`;
+    if (!isAgain) return `${list(nodes)} 启动，${as}。`;
+    return `${list(nodes)} 重新启动，${as}：换了身份，就是新的候选者。`;
+  },
 
   violated: ({ property, nodes }) => {
     switch (property) {
@@ -137,13 +141,12 @@ export const leaseZhCn: LeasePhrases = {
       ? `${node} 的续约等了 ${s(tookUs ?? 0)}没有应答，客户端超时。它先读租约，再写。`
       : `${node} 续约失败：${failureZhCn(code)}。它先读租约，再写。`,
   tooLate: ({ nodes, verb, winner }) => {
-    const wanted = verb === 'create' ? '也想创建租约' : '也想把自己写进租约';
-    const why =
+    const [wants, why] =
       verb === 'create'
-        ? '可是租约已经存在（409 冲突）'
-        : '可是租约在它读过之后已经变了（409 冲突）';
-    const first = winner === undefined ? '' : `${winner} 抢先一步。`;
-    return `${list(nodes)} ${wanted}，${isOne(nodes) ? why : why.replace('它', '它们')}。${first}${first === '' ? '' : ''}${list(nodes)} 仍是候选者。`;
+        ? ['想创建租约', '可是租约已经存在（409 冲突）']
+        : ['想把自己写进租约', `可是${it(nodes)}读过之后，租约又变了（409 冲突）`];
+    const first = winner === undefined ? '' : `，${winner} 抢先了`;
+    return `${list(nodes)} ${wants}，${why}${first}。`;
   },
   attemptFails: ({ nodes, verb, code, timeoutUs }) => {
     if (code === 422) {
@@ -158,17 +161,22 @@ export const leaseZhCn: LeasePhrases = {
           : failureZhCn(code);
     return `${cannot}：${why}。${it(nodes)}继续尝试。`;
   },
-  observes: ({ nodes, holder, news, durationUs, pollUs, silentUs }) => {
+  observes: ({ nodes, holder, news, durationUs, pollUs, silentUs, isAgain }) => {
     const names = list(nodes);
     switch (news) {
-      case 'standsBy':
-        return `${names} 读到租约由 ${holder} 持有，于是待命，每隔 ${formatBetween(pollUs, 'zh-cn', formatSetting)}再读一次。`;
+      case 'standsBy': {
+        const stands = `${names} 读到租约由 ${holder} 持有，于是待命`;
+        if (isAgain) return `${stands}。`;
+        return `${stands}，每隔 ${formatBetween(pollUs, 'zh-cn', formatSetting)}再读一次。`;
+      }
       case 'waits':
-        return `${names} 第一次读到租约，持有者是 ${holder}。从现在起，要看到租约 ${set(durationUs)}没有变化，${it(nodes)}才能接手。`;
+        return `${names} 第一次读到租约，持有者是 ${holder}。要连续 ${set(durationUs)}没看到租约变化，${it(nodes)}才能接手。`;
       case 'newHolder':
         return `${names} 读到租约改由 ${holder} 持有，继续待命。`;
-      case 'late':
-        return `${names} 到现在才看到 ${holder} 的最后一次续约，${holder} 已经沉默了 ${s(silentUs ?? 0)}。${set(durationUs)}从现在算起。`;
+      case 'late': {
+        const after = list(silentUs.map(s));
+        return `${joinHan(`${holder} 沉默了 ${after}`, '之后')}，${names} 才${silentUs.length > 1 ? '分别' : ''}看到它的最后一次续约。${set(durationUs)}从这时算起。`;
+      }
       case 'renewal':
         return `${names} 看到 ${holder} 续了约，${set(durationUs)}重新算起。`;
       case 'nobody':
@@ -179,81 +187,64 @@ export const leaseZhCn: LeasePhrases = {
   },
 
   leads: leadsZhCn,
-  renews: ({ node, times, firstUs, lastUs, isAtOnce, afterUs, retryPeriodUs }) => {
-    if (times > 1) {
-      const everyUs = (lastUs - firstUs) / (times - 1);
-      return `${node} 已续约 ${count(times)} 次，每 ${s(everyUs)}一次，最近一次在 ${s(lastUs)}。`;
+  renews: ({ node, times, first, last, isAtOnce, afterUs, retaken, retryPeriodUs }) => {
+    const { ownUs, realUs } = between(first, last);
+    const steps = Math.max(1, times - 1);
+    const own = ownUs === realUs ? '' : `（按它自己的时钟是 ${s(ownUs / steps)}）`;
+    const series = (count = times): string =>
+      `续约 ${often(count)}，每 ${s(realUs / steps)}${own}一次，最近一次在第 ${s(last.realUs)}`;
+    if (retaken) {
+      const whose = retaken.from === '' ? '发现租约没有持有者' : '发现租约已经到期';
+      const takes = `${node} ${whose}，把它收回，leaseTransitions 变为 ${retaken.transitions}。`;
+      return times === 1 ? takes : `${takes}此后已${series(times - 1)}。`;
     }
-    if (isAtOnce) return `${node} 马上续约一次，以后每次成功后过 ${set(retryPeriodUs)}再续。`;
-    if (afterUs !== undefined) return `${node} 续约成功，距上一次 ${s(afterUs)}。`;
+    if (afterUs !== undefined) {
+      const again = `${node} 又续上了约，距上一次 ${s(afterUs)}`;
+      return times === 1 ? `${again}。` : `${again}；至今已${series()}。`;
+    }
+    if (times > 1) return `${node} 已${series()}。`;
+    if (isAtOnce) {
+      return `${node} 马上续约一次，此后每次成功后隔 ${set(retryPeriodUs)}再续。`;
+    }
     return `${node} 继续续约。`;
   },
   renewFails: ({ node, reason, holder, times, forUs, deadlineUs, retryPeriodUs }) => {
     if (reason === 'held') {
-      const until = `client-go 的循环要到第一次失败的尝试之后 ${set(deadlineUs)}才结束`;
-      return times === 1
-        ? `${node} 读到租约由 ${holder} 持有，却继续当领导者：${until}。`
-        : `${node} ${count(times)} 次读到租约由 ${holder} 持有，却继续当领导者：${until}。`;
+      const reads = times === 1 ? '读到' : `已 ${often(times)}读到`;
+      return `${node} ${reads}租约由 ${holder} 持有，却继续当领导者：client-go 的循环从第一次失败的尝试算起，满 ${set(deadlineUs)}才结束。`;
     }
     const why = reason === 'timeout' ? '没有应答' : failureZhCn(reason);
     return times === 1
-      ? `${node} 续不了约：${why}。它每 ${set(retryPeriodUs)}再试一次，最多试 ${set(deadlineUs)}。`
-      : `${node} 在 ${s(forUs)}内 ${count(times)} 次续约失败：${why}。满 ${set(deadlineUs)}它就放弃。`;
+      ? `${node} 续不了约：${why}。它每隔 ${set(retryPeriodUs)}再试，最多试 ${set(deadlineUs)}。`
+      : `${node} 在 ${s(forUs)}内续约失败 ${often(times)}：${why}。试满 ${set(deadlineUs)}它就放弃。`;
   },
-  lost: ({ node, reason, triedUs, wroteUsAgo, willRelease, next, overlap }) => {
-    const wrote = wroteUsAgo === undefined ? '' : s(wroteUsAgo);
-    const why =
-      reason === 'watchdog'
-        ? `${node} 已有 ${wrote}没有续约，健康检查发现后，进程被终止。`
-        : triedUs === undefined
-          ? `${node} 已有 ${wrote}没有续约，到了续约时限。`
-          : `${node} 试着续约 ${s(triedUs)}都没有成功，到了续约时限，距上一次写租约 ${wrote}。它放弃（leaderelection lost）。`;
-    const release = willRelease ? '在叫停工作之前，它先试着释放租约。' : '';
-    return `${why}${release}${exitZhCn(next)}${overlapZhCn(overlap)}`;
-  },
+  lost: (fact) => `${lostZhCn(fact)}${overlapZhCn(fact.overlap)}`,
   releases: ({ node, wiped, isOver, next, overlap }) => {
     const what =
       wiped === undefined
         ? `${node} 把租约的持有者清空：谁先读到，谁就能马上接手。`
-        : `${node} 把租约的持有者清空，可是持有者早已是 ${wiped}：client-go 只看自己记得的，不看刚读到的。`;
-    return `${what}${isOver ? '进程结束。' : ''}${exitZhCn(next)}${overlapZhCn(overlap)}`;
+        : `${node} 把租约的持有者清空，可是持有者早已是 ${wiped}：client-go 只认自己记得的，不看刚读到的。`;
+    const end = isOver && next === undefined ? '它的进程随即结束。' : '';
+    return `${what}${end}${exitZhCn(next)}${overlapZhCn(overlap)}`;
   },
-  exits: ({ node, reason, was, leaves, durationUs, next, overlap }) => {
-    const end =
-      reason === 'cancelled'
-        ? was === 'releasing'
-          ? `${node} 的进程结束。`
-          : `${node} 收到停止信号（SIGTERM），进程结束。`
-        : `${node} 的进程退出。`;
-    const left = {
-      lease: `租约仍指着它（ReleaseOnCancel 没有开）：别的候选者要看到租约 ${set(durationUs)}没有变化。`,
-      leaseUnreleased: `它没能释放租约：别的候选者要看到租约 ${set(durationUs)}没有变化。`,
-    };
-    const leaving = leaves === undefined || was === 'candidate' ? '' : left[leaves];
-    return `${end}${reason === 'cancelled' ? leaving : ''}${exitZhCn(next, true)}${overlapZhCn(overlap)}`;
-  },
+  exits: (fact) => `${exitsZhCn(fact)}${overlapZhCn(fact.overlap)}`,
 
   works: ({ node, isAccepted }) =>
     isAccepted
-      ? `${node} 以领导者的身份干活，租约的持有者也正是它。`
-      : `${node} 的操作被拒绝，尽管租约指着它：从那以后它还没写过租约。`,
+      ? `${node} 以领导者的身份写入，租约的持有者正是它。`
+      : `${node} 以领导者的身份写入，被拒绝：租约的持有者虽是它，它却还没有写过这份租约。`,
   staleWork: ({ node, holder, heldUs, isAccepted, times, tokens }) => {
+    const writes = `${node} 以领导者的身份写入${times === 1 ? '' : `了 ${often(times)}`}`;
     const held =
       holder === ''
         ? '可是租约没有持有者'
         : heldUs === undefined
           ? `可是租约由 ${holder} 持有`
           : `可是 ${holder} 已经持有租约 ${s(heldUs)}`;
-    const acts =
-      times === 1
-        ? `${node} 仍以领导者的身份操作`
-        : `${node} 仍以领导者的身份操作了 ${count(times)} 次`;
-    if (isAccepted) return `${acts}，${held}。没有什么拦住它。`;
-    const token =
-      tokens === undefined
-        ? ''
-        : `：它的令牌 ${tokens.own} 比 ${tokens.needed} 旧，后者是租约易主时的版本`;
-    return `${acts}，${held}。操作${times === 1 ? '' : '一律'}被拒绝${token}。`;
+    if (isAccepted)
+      return `${writes}，${held}。没有什么拦住${times === 1 ? '这次写入' : '这些写入'}。`;
+    const why = tokens ? `：令牌 ${tokens.own} 比租约易主时的 ${tokens.needed} 旧` : '';
+    return `${writes}，${held}。写入${times === 1 ? '' : '一律'}被拒绝${why}。`;
   },
 };
 

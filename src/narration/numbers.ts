@@ -120,6 +120,13 @@ export function formatCount(count: number, language: Language): string {
   return word ?? formatNumber(count, language);
 }
 
+/** `once`, `twice`, `three times`; `3 次`. */
+export function formatTimes(count: number, language: Language): string {
+  if (language === 'zh-cn') return `${formatNumber(count, language)} 次`;
+  if (count === 1 || count === 2) return count === 1 ? 'once' : 'twice';
+  return `${formatCount(count, language)} times`;
+}
+
 const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/;
 const UNIT_US: Readonly<Record<string, Micros>> = { ms: 1e3, s: 1e6, m: 6e7, h: 3.6e9 };
 

@@ -3,6 +3,7 @@ import type { Micros } from '../../sim/time.ts';
 import type { LeaseFact, LeaseFactOf, LeaseTraceEvent, News } from './facts.ts';
 import {
   candidateOf,
+  clocked,
   identify,
   identityOf,
   nodeOf,
@@ -18,16 +19,20 @@ export function witnessRequest(memory: Memory, event: EventOf<'request'>): Lease
   const candidate = candidateOf(memory, node);
   // A candidate's attempt begins with a read, and leaves no trace if the lease is held.
   const isFirst = !candidate.isTrying || (purpose === 'acquire' && verb === 'get');
-  if (isFirst) candidate.attemptUs = atUs;
+  if (isFirst) candidate.attempt = clocked(candidate, atUs);
   candidate.isTrying = true;
-  if (purpose === 'renew') candidate.tryingUs ??= atUs;
+  if (purpose === 'renew') candidate.trying ??= clocked(candidate, atUs);
   candidate.request = { verb, purpose, atUs };
   return { kind: 'asks', node, verb, purpose };
 }
 
 export function witnessResponse(memory: Memory, event: EventOf<'response'>): LeaseFact {
   const { node, verb, code, atUs } = event;
-  const { request } = candidateOf(memory, node);
+  const candidate = candidateOf(memory, node);
+  const { request } = candidate;
+  if (code === 'cancelled' && request) {
+    candidate.cancelled = { verb, sentUs: request.atUs, atUs };
+  }
   const tookUs = request && atUs - request.atUs;
   const purpose = request?.purpose;
   if (typeof code === 'number' && code < 300) return { kind: 'answered', node, verb, code, tookUs };
@@ -37,9 +42,10 @@ export function witnessResponse(memory: Memory, event: EventOf<'response'>): Lea
     return { kind: 'tooLate', nodes: [node], verb, winner };
   }
   const isFailure = code !== 'cancelled' && !(verb === 'get' && code === 404);
-  if (purpose === 'acquire' && isFailure) {
+  if (purpose === 'acquire' && request && isFailure) {
     const timeoutUs = memory.config.requestTimeoutUs;
-    return { kind: 'attemptFails', nodes: [node], verb, code, timeoutUs };
+    const isLeftOver = request.atUs < memory.changedUs;
+    return { kind: 'attemptFails', nodes: [node], verb, code, timeoutUs, isLeftOver };
   }
   if (purpose === 'renew' && isFailure && isOptimistic(memory, event)) {
     return { kind: 'fallsBack', node, code, tookUs };
@@ -49,19 +55,18 @@ export function witnessResponse(memory: Memory, event: EventOf<'response'>): Lea
 
 /** The write with which an attempt begins; one that follows a read comes later. */
 function isOptimistic(memory: Memory, { node, verb }: EventOf<'response'>): boolean {
-  const { request, attemptUs } = candidateOf(memory, node);
-  return verb === 'update' && request?.atUs === attemptUs;
+  const { request, attempt } = candidateOf(memory, node);
+  return verb === 'update' && request?.atUs === attempt.realUs;
 }
 
 export function witnessObservation(memory: Memory, event: EventOf<'observe'>): LeaseFact {
   const { node, holder, atUs } = event;
   const candidate = candidateOf(memory, node);
   const { config } = memory;
-  const of = memory.candidates.get(nodeOf(holder));
-  const isCurrent = of !== undefined && identityOf(of) === holder;
-  const silentUs = isCurrent && of.silentUs !== undefined ? atUs - of.silentUs : undefined;
+  const sinceUs = silentSince(memory, holder);
+  const silentUs = sinceUs === undefined ? undefined : atUs - sinceUs;
   const news = newsOf(memory, candidate, { holder, silentUs });
-  candidate.observed = { holder, atUs };
+  candidate.observed = { holder, at: clocked(candidate, atUs) };
   return {
     kind: 'observes',
     nodes: [news === 'waits' && candidate.starts > 1 ? identityOf(candidate) : node],
@@ -72,8 +77,16 @@ export function witnessObservation(memory: Memory, event: EventOf<'observe'>): L
       minUs: config.retryPeriodUs,
       maxUs: config.retryPeriodUs * (1 + config.jitterFactor),
     },
-    silentUs,
+    silentUs: silentUs === undefined ? [] : [silentUs],
+    isAgain: candidate.starts > 1,
   };
+}
+
+/** Since when a process does not renew, whether it still runs or not. */
+function silentSince(memory: Memory, identity: string): Micros | undefined {
+  const candidate = memory.candidates.get(nodeOf(identity));
+  const isCurrent = candidate && identityOf(candidate) === identity;
+  return isCurrent ? candidate.silentUs : memory.endedUs.get(identity);
 }
 
 function newsOf(
@@ -87,8 +100,8 @@ function newsOf(
   const isAlive = of !== undefined && identityOf(of) === holder && silentUs === undefined;
   if (candidate.role === 'leader') return 'renewal';
   if (!candidate.observed) return isAlive ? 'standsBy' : 'waits';
-  if (candidate.observed.holder !== holder) return isAlive ? 'newHolder' : 'waits';
-  return silentUs === undefined ? 'renewal' : 'late';
+  if (silentUs !== undefined) return 'late';
+  return candidate.observed.holder === holder ? 'renewal' : 'newHolder';
 }
 
 export function witnessRenewal(memory: Memory, event: EventOf<'renew'>): LeaseFact {
@@ -96,20 +109,40 @@ export function witnessRenewal(memory: Memory, event: EventOf<'renew'>): LeaseFa
   const candidate = candidateOf(memory, node);
   identify(candidate, identity);
   const { wroteUs, failures, isNew } = candidate;
+  const { retryPeriodUs, requestTimeoutUs } = memory.config;
+  const sinceUs = atUs - (wroteUs ?? atUs);
+  const isLate = failures > 0 || sinceUs > retryPeriodUs + requestTimeoutUs;
+  const retaken = retakenBy(memory, candidate);
   candidate.wroteUs = atUs;
   candidate.isNew = false;
   candidate.failures = 0;
-  candidate.tryingUs = undefined;
+  candidate.trying = undefined;
+  candidate.knownUs = undefined;
   candidate.isTrying = false;
+  const at = clocked(candidate, atUs);
   return {
     kind: 'renews',
     node,
     times: 1,
-    firstUs: atUs,
-    lastUs: atUs,
-    isAtOnce: isNew && failures === 0,
-    afterUs: failures > 0 && wroteUs !== undefined ? atUs - wroteUs : undefined,
-    retryPeriodUs: memory.config.retryPeriodUs,
+    first: at,
+    last: at,
+    isAtOnce: isNew && !isLate,
+    afterUs: isLate ? sinceUs : undefined,
+    retaken,
+    retryPeriodUs,
+  };
+}
+
+/** A leader's write has made it the holder again, which counts as a change of holder. */
+function retakenBy(memory: Memory, candidate: Remembered): LeaseFactOf<'renews'>['retaken'] {
+  const message = memory.delivered?.message;
+  const record = message?.type === 'response' ? message.lease?.record : undefined;
+  if (!record || record.leaseTransitions <= candidate.transitions) return undefined;
+  candidate.transitions = record.leaseTransitions;
+  const from = candidate.observed?.holder ?? '';
+  return {
+    from: from === '' ? '' : shown(memory, from),
+    transitions: record.leaseTransitions,
   };
 }
 
@@ -122,6 +155,7 @@ export function witnessFailedRenewal(
   identify(candidate, identity);
   candidate.failures += 1;
   candidate.isTrying = false;
+  if (reason === 'held') candidate.knownUs ??= atUs;
   const { renewDeadlineUs, retryPeriodUs } = memory.config;
   return {
     kind: 'renewFails',
@@ -129,7 +163,7 @@ export function witnessFailedRenewal(
     reason,
     holder: holder === '' ? '' : shown(memory, holder),
     times: 1,
-    forUs: atUs - (candidate.tryingUs ?? atUs),
+    forUs: atUs - (candidate.trying?.realUs ?? atUs),
     deadlineUs: renewDeadlineUs,
     retryPeriodUs,
   };

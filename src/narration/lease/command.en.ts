@@ -39,18 +39,27 @@ export function commandEn(command: LeaseCommand, waiting: readonly string[]): st
     case 'slowApi':
       return slowEn(command);
     case 'clock':
-      return command.clocks.map(clockEn).join(' ');
+      return clocksEn(command.clocks);
     case 'other':
       return `Command: ${command.text}.`;
   }
 }
 
 function slowEn({ to, part, isOver }: Extract<LeaseCommand, { type: 'slowApi' }>): string {
-  const what = part === 'request' ? 'requests' : 'answers';
-  if (isOver) return `The API server’s ${what} are no longer delayed.`;
+  if (isOver) {
+    return part === 'request'
+      ? 'Requests to the API server are no longer delayed.'
+      : 'Answers of the API server are no longer delayed.';
+  }
   return part === 'request'
     ? `From now on every request takes ${written(to)} longer until it is carried out.`
-    : `From now on every answer takes ${written(to)} longer: what a request has done is done by then.`;
+    : `From now on every answer takes ${written(to)} longer: a write is in the Lease well before its writer knows.`;
+}
+
+function clocksEn(clocks: readonly ClockChange[]): string {
+  const all = clocks.map(clockEn).join(' ');
+  if (clocks.some(({ rate }) => rate !== undefined)) return all;
+  return `${all} That changes nothing: nobody compares two clocks, only lengths count.`;
 }
 
 function clockEn({ node, offset, rate }: ClockChange): string {
@@ -64,7 +73,7 @@ function clockEn({ node, offset, rate }: ClockChange): string {
 function offsetEn(offset: string): string {
   const length = offset.replace(/^[-+]/, '');
   if (/^0(?:\.0+)?[a-z]*$/.test(length)) return 'shows the right time';
-  return `is ${written(length)} ${offset.startsWith('-') ? 'slow' : 'fast'}`;
+  return `is ${written(length)} ${offset.startsWith('-') ? 'behind' : 'ahead'}`;
 }
 
 function rateEn(rate: number): string {

@@ -37,17 +37,24 @@ export function commandZhCn(command: LeaseCommand, waiting: readonly string[]): 
     case 'slowApi':
       return slowZhCn(command);
     case 'clock':
-      return command.clocks.map(clockZhCn).join('');
+      return clocksZhCn(command.clocks);
     case 'other':
       return `指令：${command.text}。`;
   }
 }
 
 function slowZhCn({ to, part, isOver }: Extract<LeaseCommand, { type: 'slowApi' }>): string {
-  if (isOver) return `API 服务器的${part === 'request' ? '请求' : '应答'}不再延迟。`;
+  if (isOver)
+    return `${part === 'request' ? '发给 API 服务器的请求' : 'API 服务器的应答'}不再延迟。`;
   return part === 'request'
     ? `从现在起，每个请求要晚 ${written(to)}才执行。`
-    : `从现在起，每个应答要晚 ${written(to)}才到，而请求早已执行完。`;
+    : `从现在起，每个应答要晚 ${written(to)}才到：写入早已生效，写的一方却还不知道。`;
+}
+
+function clocksZhCn(clocks: readonly ClockChange[]): string {
+  const all = clocks.map(clockZhCn).join('');
+  if (clocks.some(({ rate }) => rate !== undefined)) return all;
+  return `${all}这不要紧：没有谁拿两个时钟来比，要紧的只是时长。`;
 }
 
 function clockZhCn({ node, offset, rate }: ClockChange): string {
@@ -81,7 +88,7 @@ export function nothingChangesZhCn(
     release: `${it(nodes)}已经宕机`,
     hang: `${it(nodes)}已经宕机`,
     partition: `${it(nodes)}已经断开`,
-    takeOver: '还没有租约，或者租约本来就指着它',
+    takeOver: '还没有租约，或者持有者本来就是它',
     outage: '连接本来就被拒绝',
     restore: 'API 服务器正在服务',
   };

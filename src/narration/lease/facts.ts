@@ -35,17 +35,19 @@ export interface Post {
   readonly node: NodeId;
   readonly role: LeaseRole;
   readonly isHanging: boolean;
-  /** Of a leader: how long ago it last wrote the Lease. */
-  readonly wroteUsAgo: Micros | undefined;
+  /** Of a leader: how long ago it last wrote the Lease, and whether it took the lease by that. */
+  readonly wrote: { readonly usAgo: Micros; readonly isFirst: boolean } | undefined;
   readonly overlap: Overlap | undefined;
 }
 
-/** How long a candidate has seen the Lease unchanged, when its attempt began. */
-export interface Unchanged {
-  /** By its own clock. */
+/** A length or an instant by a process's own clock, and in reality. They differ if its clock is fast or slow. */
+export interface Clocked {
   readonly ownUs: Micros;
-  /** In reality; differs if its clock goes at another rate. */
   readonly realUs: Micros;
+}
+
+/** How long a candidate had seen the Lease unchanged when its attempt began. */
+export interface Unchanged extends Clocked {
   /** So long the Lease says that it lasts. */
   readonly limitUs: Micros;
 }
@@ -95,7 +97,7 @@ export type LeaseFact =
       readonly reason: DropReason;
     }
   | { readonly kind: 'timer'; readonly node: NodeId; readonly timer: string }
-  | ({ readonly kind: 'crashed' } & Post)
+  | ({ readonly kind: 'crashed'; readonly nodes: Names } & Post)
   | ({ readonly kind: 'paused' } & Post)
   | {
       readonly kind: 'resumed';
@@ -107,8 +109,9 @@ export type LeaseFact =
     }
   | {
       readonly kind: 'restarted';
-      readonly node: NodeId;
-      readonly identity: string;
+      readonly nodes: Names;
+      /** Of each, in order. */
+      readonly identities: readonly string[];
       /** It was started before. */
       readonly isAgain: boolean;
     }
@@ -162,6 +165,8 @@ export type LeaseFact =
       readonly verb: Verb;
       readonly code: OutcomeCode;
       readonly timeoutUs: Micros;
+      /** Sent before the API server or the network became another one. */
+      readonly isLeftOver: boolean;
     }
   | {
       readonly kind: 'observes';
@@ -171,8 +176,10 @@ export type LeaseFact =
       readonly news: News;
       readonly durationUs: Micros;
       readonly pollUs: { readonly minUs: Micros; readonly maxUs: Micros };
-      /** How long ago the holder fell silent. */
-      readonly silentUs: Micros | undefined;
+      /** Of each, in order: how long ago the holder fell silent. */
+      readonly silentUs: readonly Micros[];
+      /** An earlier process of the node has read the Lease before. */
+      readonly isAgain: boolean;
     }
   | {
       readonly kind: 'leads';
@@ -192,12 +199,14 @@ export type LeaseFact =
       readonly kind: 'renews';
       readonly node: NodeId;
       readonly times: number;
-      readonly firstUs: Micros;
-      readonly lastUs: Micros;
+      readonly first: Clocked;
+      readonly last: Clocked;
       /** The loop begins with an attempt, right after the lease was taken. */
       readonly isAtOnce: boolean;
-      /** Since its last write to the Lease, when attempts failed meanwhile. */
+      /** Since its last write to the Lease, when that is longer than usual. */
       readonly afterUs: Micros | undefined;
+      /** It was no longer its own: whose it was, if anybody's, and what the transitions count now. */
+      readonly retaken: { readonly from: string; readonly transitions: number } | undefined;
       readonly retryPeriodUs: Micros;
     }
   | {
@@ -216,7 +225,12 @@ export type LeaseFact =
       readonly node: NodeId;
       readonly reason: 'renewDeadline' | 'watchdog';
       /** How long it has tried in vain. */
-      readonly triedUs: Micros | undefined;
+      readonly tried: Clocked | undefined;
+      /** The request that has had no answer when the time was up. */
+      readonly pending: { readonly verb: Verb; readonly forUs: Micros } | undefined;
+      /** Who holds the lease, as it has known for so long. */
+      readonly known: { readonly holder: string; readonly forUs: Micros } | undefined;
+      readonly deadlineUs: Micros;
       /** Since its last write to the Lease. */
       readonly wroteUsAgo: Micros | undefined;
       /** Its work goes on until it has tried to give the lease back. */
@@ -239,6 +253,8 @@ export type LeaseFact =
       readonly reason: 'lost' | 'watchdog' | 'cancelled';
       /** What it was before it ended. */
       readonly was: LeaseRole;
+      /** How long it has tried in vain to give a lost lease back. */
+      readonly triedUs: Micros | undefined;
       /** The Lease names it still, and it was not allowed to, or could not, give it back. */
       readonly leaves: 'lease' | 'leaseUnreleased' | undefined;
       readonly durationUs: Micros;

@@ -4,11 +4,12 @@ import type { NodeId } from '../../sim/world.ts';
 import type { LeaseFact, LeaseTraceEvent, NextStart, Unaware, Unchanged } from './facts.ts';
 import {
   believes,
+  between,
   candidateOf,
+  clocked,
   countLeaders,
   identify,
   nodeOf,
-  ownTime,
   shown,
   takeEnded,
   type Memory,
@@ -37,8 +38,10 @@ export function witnessAcquisition(memory: Memory, event: EventOf<'acquire'>): L
   const unchanged = because === 'expired' ? unchangedFor(candidate) : undefined;
   candidate.wroteUs = atUs;
   candidate.isNew = true;
+  candidate.transitions = transitions;
   candidate.failures = 0;
-  candidate.tryingUs = undefined;
+  candidate.trying = undefined;
+  candidate.knownUs = undefined;
   candidate.isTrying = false;
   return {
     kind: 'leads',
@@ -54,18 +57,8 @@ export function witnessAcquisition(memory: Memory, event: EventOf<'acquire'>): L
 }
 
 /** From the last change that it saw to the start of the attempt: what client-go compares. */
-function unchangedFor({
-  clock,
-  observed,
-  attemptUs,
-  durationUs,
-}: Remembered): Unchanged | undefined {
-  if (!observed) return undefined;
-  return {
-    ownUs: ownTime(clock, attemptUs) - ownTime(clock, observed.atUs),
-    realUs: attemptUs - observed.atUs,
-    limitUs: durationUs,
-  };
+function unchangedFor({ observed, attempt, durationUs }: Remembered): Unchanged | undefined {
+  return observed && { ...between(observed.at, attempt), limitUs: durationUs };
 }
 
 function releaseOf(
@@ -86,14 +79,24 @@ export function witnessLoss(memory: Memory, event: EventOf<'lost'>): LeaseFact {
   const { node, identity, reason, atUs } = event;
   const candidate = candidateOf(memory, node);
   identify(candidate, identity);
-  const { tryingUs, wroteUs } = candidate;
+  const { trying, wroteUs, knownUs, cancelled } = candidate;
+  candidate.lostUs = atUs;
+  const isPending = cancelled?.atUs === atUs && atUs - cancelled.sentUs >= 1_000;
   return {
     kind: 'lost',
     node,
     reason,
-    triedUs: tryingUs === undefined ? undefined : atUs - tryingUs,
+    tried: trying && between(trying, clocked(candidate, atUs)),
+    pending: isPending ? { verb: cancelled.verb, forUs: atUs - cancelled.sentUs } : undefined,
+    known:
+      knownUs === undefined
+        ? undefined
+        : { holder: shown(memory, event.holder), forUs: atUs - knownUs },
+    deadlineUs: memory.config.renewDeadlineUs,
     wroteUsAgo: wroteUs === undefined ? undefined : atUs - wroteUs,
-    willRelease: reason === 'renewDeadline' && memory.config.releaseOnCancel,
+    // Whoever knows another holder finds nothing to give back.
+    willRelease:
+      reason === 'renewDeadline' && memory.config.releaseOnCancel && knownUs === undefined,
     next: undefined,
     overlap: undefined,
   };
@@ -119,7 +122,8 @@ export function witnessExit(memory: Memory, event: EventOf<'exit'>): LeaseFact {
   const candidate = candidateOf(memory, node);
   identify(candidate, identity);
   const { config, lease } = memory;
-  const was = candidate.leftRole;
+  const { leftRole: was, lostUs, knownUs } = candidate;
+  const isTrying = lostUs !== undefined && lostUs < atUs && knownUs === undefined;
   candidate.status = 'down';
   candidate.silentUs ??= atUs;
   const isHolder = lease?.holder === identity && !candidate.hasReleased;
@@ -132,6 +136,7 @@ export function witnessExit(memory: Memory, event: EventOf<'exit'>): LeaseFact {
     node,
     reason,
     was,
+    triedUs: isTrying ? atUs - lostUs : undefined,
     leaves: isHolder ? (config.releaseOnCancel ? 'leaseUnreleased' : 'lease') : undefined,
     durationUs: lease?.durationUs ?? config.leaseDurationUs,
     next,

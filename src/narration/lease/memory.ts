@@ -3,9 +3,10 @@ import type { LeaseMessage, LeaseRole, Verb } from '../../models/lease/messages.
 import type { Lease } from '../../models/lease/record.ts';
 import type { Micros } from '../../sim/time.ts';
 import type { NodeId } from '../../sim/world.ts';
+import { forgetOldest } from '../forget.ts';
 import { inOrder } from '../order.ts';
 import type { LeaseCommand } from './command.ts';
-import type { LeaseTraceEvent, Overlap, Purpose } from './facts.ts';
+import type { Clocked, LeaseTraceEvent, Overlap, Purpose } from './facts.ts';
 
 /** What a narrator must be told of an election. */
 export interface LeaseNarrationConfig {
@@ -44,21 +45,28 @@ export interface Remembered {
   isHanging: boolean;
   clock: OwnClock;
   /** The last record that it saw to be another one. */
-  observed: { readonly holder: string; readonly atUs: Micros } | undefined;
+  observed: { readonly holder: string; readonly at: Clocked } | undefined;
   /** The duration that the record it read last says. */
   durationUs: Micros;
   /** When its running attempt began. */
-  attemptUs: Micros;
+  attempt: Clocked;
   isTrying: boolean;
   request: { readonly verb: Verb; readonly purpose: Purpose; readonly atUs: Micros } | undefined;
   /** When it last wrote the Lease. */
   wroteUs: Micros | undefined;
   /** When the first of the attempts to renew began that have all failed so far. */
-  tryingUs: Micros | undefined;
+  trying: Clocked | undefined;
   failures: number;
+  /** What the record that it wrote last counts. */
+  transitions: number;
   /** It has written nothing since it took the lease. */
   isNew: boolean;
   hasReleased: boolean;
+  /** Since when it has known that another holds the lease that it acts on. */
+  knownUs: Micros | undefined;
+  lostUs: Micros | undefined;
+  /** The request that was cancelled last. */
+  cancelled: { readonly verb: Verb; readonly sentUs: Micros; readonly atUs: Micros } | undefined;
   pausedUs: Micros | undefined;
   /** Since when it cannot renew, for a reason outside of itself. */
   silentUs: Micros | undefined;
@@ -82,7 +90,11 @@ export interface Memory {
   /** The message that was delivered last: it causes what follows at the same instant. */
   delivered: { readonly from: NodeId; readonly message: LeaseMessage } | undefined;
   command: LeaseCommand | undefined;
+  /** When the API server or the network last became another one. */
+  changedUs: Micros;
   lease: KnownLease | undefined;
+  /** When processes ended that another start of their node has followed, by identity. */
+  readonly endedUs: Map<string, Micros>;
   /** Who emptied the holder last. */
   released: { readonly by: string; readonly atUs: Micros } | undefined;
   /** Since when nobody believes that it leads; undefined while one does, and before the first. */
@@ -101,6 +113,7 @@ export function createMemory(config: LeaseNarrationConfig): Memory {
     sent: new Map(),
     delivered: undefined,
     command: undefined,
+    changedUs: 0,
     lease: lease && {
       holder: lease.record.holderIdentity,
       version: lease.resourceVersion,
@@ -108,6 +121,7 @@ export function createMemory(config: LeaseNarrationConfig): Memory {
       sinceUs: 0,
       sinceVersion: undefined,
     },
+    endedUs: new Map(),
     released: undefined,
     leaderlessUs: undefined,
     overlap: undefined,
@@ -135,14 +149,18 @@ function unwritten(config: LeaseNarrationConfig): Volatile & { isCutOff: boolean
     isHanging: false,
     observed: undefined,
     durationUs: wholeSeconds(config.leaseDurationUs),
-    attemptUs: 0,
+    attempt: { ownUs: 0, realUs: 0 },
     isTrying: false,
     request: undefined,
     wroteUs: undefined,
-    tryingUs: undefined,
+    trying: undefined,
     failures: 0,
+    transitions: 0,
     isNew: false,
     hasReleased: false,
+    knownUs: undefined,
+    lostUs: undefined,
+    cancelled: undefined,
     pausedUs: undefined,
     silentUs: undefined,
     isCutOff: false,
@@ -154,9 +172,13 @@ function wholeSeconds(us: Micros): Micros {
   return Math.floor(us / 1_000_000) * 1_000_000;
 }
 
+const MOST_ENDED = 1_000;
+
 /** A new process takes the place of the old one. */
 export function startAgain(memory: Memory, candidate: Remembered): void {
-  const { isCutOff } = candidate;
+  const { isCutOff, silentUs } = candidate;
+  if (silentUs !== undefined) memory.endedUs.set(identityOf(candidate), silentUs);
+  forgetOldest(memory.endedUs, MOST_ENDED);
   Object.assign(candidate, unwritten(memory.config), { isCutOff });
   candidate.starts += 1;
   candidate.status = 'up';
@@ -193,9 +215,17 @@ export function nodeOf(identity: string): NodeId {
   return identity.split('#')[0] ?? identity;
 }
 
-/** Own time that passes between two real instants since the clock was last set. */
+/** What a clock shows at a real instant. */
 export function ownTime({ rate, ownUs, sinceUs }: OwnClock, atUs: Micros): Micros {
   return ownUs + (rate === 1 ? atUs - sinceUs : Math.round((atUs - sinceUs) * rate));
+}
+
+export function clocked({ clock }: Remembered, atUs: Micros): Clocked {
+  return { ownUs: ownTime(clock, atUs), realUs: atUs };
+}
+
+export function between(from: Clocked, to: Clocked): Clocked {
+  return { ownUs: to.ownUs - from.ownUs, realUs: to.realUs - from.realUs };
 }
 
 /** A process that runs, or is paused, and acts as the leader. */

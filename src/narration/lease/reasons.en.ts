@@ -2,23 +2,30 @@
 import type { LeaseMessage, OutcomeCode } from '../../models/lease/messages.ts';
 import { LEASE_NAMES } from '../lease-names.ts';
 import { formatNames, formatSeconds, formatSecondsBeside, formatSetting } from '../numbers.ts';
-import type { LeaseFactOf, NextStart, Overlap, Post } from './facts.ts';
+import type { Clocked, LeaseFactOf, NextStart, Overlap, Post } from './facts.ts';
 
 const s = (us: number): string => formatSeconds(us, 'en');
 const set = (us: number): string => formatSetting(us, 'en');
 const list = (names: readonly string[]): string => formatNames(names, 'en');
 
-/** What a process was when it was killed or paused. */
-export function wasEn({ role, isHanging, wroteUsAgo }: Post, tense: 'past' | 'present'): string {
+/** What processes were when they were killed or paused. */
+export function wasEn(
+  { role, isHanging, wrote }: Omit<Post, 'node'>,
+  tense: 'past' | 'present',
+  processes = 1,
+): string {
   const isPast = tense === 'past';
-  const hung = isHanging ? `, and its election loop ${isPast ? 'hung' : 'hangs'}` : '';
+  const hung = isHanging ? `; its election loop ${isPast ? 'hung' : 'hangs'}` : '';
   switch (role) {
     case 'leader': {
-      const ago = wroteUsAgo === undefined ? '' : `, and wrote the Lease ${s(wroteUsAgo)} ago`;
+      const last = wrote?.isFirst ? 'it took the lease' : 'its last renewal was';
+      const ago = wrote === undefined ? '' : `; ${last} ${s(wrote.usAgo)} ago`;
       return `It ${isPast ? 'led' : 'leads'}${ago}${hung}.`;
     }
     case 'candidate':
-      return `It ${isPast ? 'was' : 'is'} a candidate${hung}.`;
+      return processes === 1
+        ? `It ${isPast ? 'was' : 'is'} a candidate${hung}.`
+        : `They ${isPast ? 'were' : 'are'} candidates.`;
     case 'releasing':
       return `It ${isPast ? 'was' : 'is'} about to give the lease back.`;
     case 'stopped':
@@ -31,13 +38,78 @@ export function overlapEn(overlap: Overlap | undefined): string {
   if (!overlap) return '';
   const { nodes, us } = overlap;
   const who = nodes.length === 2 ? `both ${list(nodes)}` : list(nodes);
-  return ` For ${s(us)} ${who} have believed that they lead; that is over.`;
+  return ` That ends the overlap: for ${s(us)} ${who} believed that they led.`;
 }
 
-export function exitEn(next: NextStart | undefined, isTold = false): string {
-  if (!next) return '';
-  const start = `is started again in ${s(next.afterUs)} as ${next.identity}`;
-  return isTold ? ` It ${start}.` : ` The process exits and ${start}.`;
+/** A sentence of its own, with the space before it. */
+export function exitEn(next: NextStart | undefined): string {
+  return next ? ` The process exits and ${startsAgain(next)}.` : '';
+}
+
+function startsAgain({ afterUs, identity }: NextStart): string {
+  return `is started again in ${set(afterUs)} as ${identity}`;
+}
+
+/** How a process ends. */
+export function exitsEn({
+  node,
+  reason,
+  was,
+  triedUs,
+  leaves,
+  durationUs,
+  next,
+}: LeaseFactOf<'exits'>): string {
+  const again = next ? ` and ${startsAgain(next)}` : '';
+  if (reason !== 'cancelled') {
+    const tried =
+      triedUs === undefined
+        ? `${node}’s process`
+        : `${node} has tried in vain for ${s(triedUs)} to give the lease back. Its process`;
+    return `${tried} exits${again}.`;
+  }
+  const told =
+    was === 'releasing' ? `${node}’s process ends.` : `${node} is told to stop (SIGTERM) and ends.`;
+  const wait = `the others must see no change for ${set(durationUs)}`;
+  if (leaves === undefined || was === 'candidate') return told;
+  return leaves === 'lease'
+    ? `${told} The Lease goes on naming it (ReleaseOnCancel is off): ${wait}.`
+    : `${told} It could not give the lease back: ${wait}.`;
+}
+
+/** How a leader comes to give up. */
+export function lostEn({
+  node,
+  reason,
+  tried,
+  wroteUsAgo,
+  pending,
+  known,
+  deadlineUs,
+  willRelease,
+  next,
+}: LeaseFactOf<'lost'>): string {
+  const wrote = wroteUsAgo === undefined ? '' : ` for ${s(wroteUsAgo)}`;
+  if (reason === 'watchdog') {
+    const again = next ? ` It ${startsAgain(next)}.` : '';
+    return `${node} has not renewed its lease${wrote}: its health check fails, and it is killed.${again}`;
+  }
+  const release = willRelease
+    ? ' Before it tells its work to stop, it tries to give the lease back.'
+    : '';
+  if (known) {
+    return `${node} has led on for ${s(known.forUs)} though it knew that ${known.holder} holds the lease. Its renewDeadline (${set(deadlineUs)}) ends that: “leaderelection lost”.${release}${exitEn(next)}`;
+  }
+  const vain = tried ? `, and has tried in vain for ${own(tried)}, its renewDeadline` : '';
+  const silence = pending
+    ? `: its ${LEASE_NAMES.en.messages[pending.verb]} of ${s(pending.forUs)} ago has no answer yet`
+    : '';
+  return `${node} has not renewed its lease${wrote}${vain}${silence}. It gives up: “leaderelection lost”.${release}${exitEn(next)}`;
+}
+
+/** A length, and how long it really was if the clock is fast or slow. */
+function own({ ownUs, realUs }: Clocked): string {
+  return ownUs === realUs ? s(ownUs) : `${s(ownUs)} by its own clock (${s(realUs)} in truth)`;
 }
 
 /** What an answer says. */
@@ -96,16 +168,15 @@ export function messageEn({
 
 /** How a process came to lead. */
 export function leadsEn(fact: LeaseFactOf<'leads'>): string {
-  const { node, gapUs, stillLead } = fact;
+  const { gapUs, stillLead } = fact;
   const gap = gapUs === undefined ? '' : ` Nobody led for ${s(gapUs)}.`;
   const old = stillLead
-    .map((other) =>
-      other.isPaused
-        ? ` ${other.node}, which is paused, still believes that it leads.`
-        : ` ${other.node} still believes that it leads.`,
+    .map(
+      ({ node, isPaused }) =>
+        ` ${node}${isPaused ? ', which is paused,' : ''} still believes that it leads.`,
     )
     .join('');
-  return `${takesEn(fact)} ${node} leads.${gap}${old}`;
+  return `${takesEn(fact)}${gap}${old}`;
 }
 
 function takesEn({
@@ -116,24 +187,22 @@ function takesEn({
   unchanged,
   released,
 }: LeaseFactOf<'leads'>): string {
-  const transition = `transition ${transitions}`;
+  const writes = `It writes itself in and leads: transition ${transitions}.`;
   switch (because) {
     case 'created':
-      return `${node} finds no Lease and creates it.`;
+      return `${node} finds no Lease, creates it and leads.`;
     case 'named':
-      return `${node} reads that the Lease names it, though it did not write that, and renews it.`;
+      return `${node} reads that the Lease names it, though it did not write that. It renews it and leads.`;
     case 'free': {
       const how = released ? `, given back by ${released.by} ${s(released.usAgo)} ago` : '';
-      return `${node} finds the lease free${how}. It writes itself in: ${transition}.`;
+      return `${node} finds the lease free${how}. ${writes}`;
     }
     case 'expired': {
-      const of = before === '' ? '' : ` by ${before}`;
-      if (!unchanged)
-        return `The lease held${of} has run out. ${node} writes itself in: ${transition}.`;
+      if (!unchanged) return `${node} finds ${before}’s lease run out. ${writes}`;
       const { ownUs, realUs, limitUs } = unchanged;
-      const own = formatSecondsBeside(ownUs, limitUs, 'en');
+      const no = formatSecondsBeside(ownUs, limitUs, 'en');
       const clock = ownUs === realUs ? '' : ` by its own clock (${s(realUs)} in truth)`;
-      return `${node} has seen no change${of} for ${own}${clock}, longer than the ${set(limitUs)} that the Lease says. It writes itself in: ${transition}.`;
+      return `${node} has seen no change of ${before}’s lease for ${no}${clock}, longer than the ${set(limitUs)} that it says. ${writes}`;
     }
   }
 }

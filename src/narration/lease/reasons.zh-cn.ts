@@ -2,22 +2,23 @@
 import type { LeaseMessage, OutcomeCode } from '../../models/lease/messages.ts';
 import { LEASE_NAMES } from '../lease-names.ts';
 import { formatNames, formatSeconds, formatSecondsBeside, formatSetting } from '../numbers.ts';
-import type { LeaseFactOf, NextStart, Overlap, Post } from './facts.ts';
+import type { Clocked, LeaseFactOf, NextStart, Overlap, Post } from './facts.ts';
 
 const s = (us: number): string => formatSeconds(us, 'zh-cn');
 const set = (us: number): string => formatSetting(us, 'zh-cn');
 const list = (names: readonly string[]): string => formatNames(names, 'zh-cn');
 
-/** What a process was when it was killed or paused. */
-export function wasZhCn({ role, isHanging, wroteUsAgo }: Post): string {
+/** What processes were when they were killed or paused. */
+export function wasZhCn({ role, isHanging, wrote }: Omit<Post, 'node'>, processes = 1): string {
   const hung = isHanging ? '，选举循环卡死' : '';
   switch (role) {
     case 'leader': {
-      const ago = wroteUsAgo === undefined ? '' : `，${s(wroteUsAgo)}前写过租约`;
+      const ago =
+        wrote === undefined ? '' : `，${s(wrote.usAgo)}前${wrote.isFirst ? '取得租约' : '续过约'}`;
       return `它是领导者${ago}${hung}。`;
     }
     case 'candidate':
-      return `它是候选者${hung}。`;
+      return processes === 1 ? `它是候选者${hung}。` : '它们是候选者。';
     case 'releasing':
       return '它正要释放租约。';
     case 'stopped':
@@ -29,12 +30,74 @@ export function wasZhCn({ role, isHanging, wroteUsAgo }: Post): string {
 export function overlapZhCn(overlap: Overlap | undefined): string {
   if (!overlap) return '';
   const { nodes, us } = overlap;
-  return `${list(nodes)} 同时自认为领导者 ${s(us)}，到此为止。`;
+  return `${list(nodes)} 都以为自己是领导者的局面到此结束，共 ${s(us)}。`;
 }
 
-export function exitZhCn(next: NextStart | undefined, isTold = false): string {
-  if (!next) return '';
-  return `${isTold ? '' : '进程退出，'}${s(next.afterUs)}后以 ${next.identity} 的身份重新启动。`;
+/** A sentence of its own. */
+export function exitZhCn(next: NextStart | undefined): string {
+  return next ? `进程退出，${startsAgain(next)}。` : '';
+}
+
+function startsAgain({ afterUs, identity }: NextStart): string {
+  return `${set(afterUs)}后以 ${identity} 的身份重新启动`;
+}
+
+/** How a process ends. */
+export function exitsZhCn({
+  node,
+  reason,
+  was,
+  triedUs,
+  leaves,
+  durationUs,
+  next,
+}: LeaseFactOf<'exits'>): string {
+  const again = next ? `，${startsAgain(next)}` : '';
+  if (reason !== 'cancelled') {
+    return triedUs === undefined
+      ? `${node} 的进程退出${again}。`
+      : `${node} 试了 ${s(triedUs)}也没能释放租约。进程退出${again}。`;
+  }
+  const told =
+    was === 'releasing' ? `${node} 的进程结束。` : `${node} 收到停止信号（SIGTERM），随即结束。`;
+  const wait = `别的候选者要连续 ${set(durationUs)}没看到租约变化，才能接手`;
+  if (leaves === undefined || was === 'candidate') return told;
+  return leaves === 'lease'
+    ? `${told}租约的持有者仍是它（ReleaseOnCancel 没有开）：${wait}。`
+    : `${told}它没能释放租约：${wait}。`;
+}
+
+/** How a leader comes to give up. */
+export function lostZhCn({
+  node,
+  reason,
+  tried,
+  wroteUsAgo,
+  pending,
+  known,
+  deadlineUs,
+  willRelease,
+  next,
+}: LeaseFactOf<'lost'>): string {
+  const wrote = wroteUsAgo === undefined ? '' : `已有 ${s(wroteUsAgo)}`;
+  if (reason === 'watchdog') {
+    const again = next ? `，${startsAgain(next)}` : '';
+    return `${node} ${wrote}没有续约：健康检查失败，进程被终止${again}。`;
+  }
+  const release = willRelease ? '在叫停工作之前，它先试着释放租约。' : '';
+  if (known) {
+    return `${node} 明知租约由 ${known.holder} 持有，仍当了 ${s(known.forUs)}领导者，到续约时限（${set(deadlineUs)}）才停下：“leaderelection lost”。${release}${exitZhCn(next)}`;
+  }
+  const vain = tried ? `，试了 ${own(tried)}都没成功，到了续约时限` : '';
+  const silence = pending
+    ? `；${s(pending.forUs)}前发出的${LEASE_NAMES['zh-cn'].messages[pending.verb]}还没有应答`
+    : '';
+  return `${node} ${wrote}没有续约${vain}${silence}。它放弃：“leaderelection lost”。${release}${exitZhCn(next)}`;
+}
+
+/** A length, and how long it really was if the clock is fast or slow. */
+function own({ ownUs, realUs }: Clocked): string {
+  return ownUs === realUs ? s(ownUs) : `${s(ownUs)}（按它自己的时钟，实际是 ${s(realUs)}）`;
 }
 
 /** What an answer says. */
@@ -93,16 +156,12 @@ export function messageZhCn({
 
 /** How a process came to lead. */
 export function leadsZhCn(fact: LeaseFactOf<'leads'>): string {
-  const { node, gapUs, stillLead } = fact;
+  const { gapUs, stillLead } = fact;
   const gap = gapUs === undefined ? '' : `此前有 ${s(gapUs)}没有领导者。`;
   const old = stillLead
-    .map((other) =>
-      other.isPaused
-        ? `${other.node} 还在暂停，仍以为自己是领导者。`
-        : `${other.node} 仍以为自己是领导者。`,
-    )
+    .map(({ node, isPaused }) => `${node} ${isPaused ? '还在暂停，' : ''}仍以为自己是领导者。`)
     .join('');
-  return `${takesZhCn(fact)}${node} 成为领导者。${gap}${old}`;
+  return `${takesZhCn(fact)}${gap}${old}`;
 }
 
 function takesZhCn({
@@ -113,23 +172,22 @@ function takesZhCn({
   unchanged,
   released,
 }: LeaseFactOf<'leads'>): string {
-  const writes = `它把自己写进租约，leaseTransitions 变为 ${transitions}。`;
+  const writes = `它把自己写进租约（leaseTransitions 为 ${transitions}），成为领导者。`;
   switch (because) {
     case 'created':
-      return `${node} 发现还没有租约，于是创建。`;
+      return `${node} 发现还没有租约，于是创建租约，成为领导者。`;
     case 'named':
-      return `${node} 读到租约的持有者是自己，可那不是它写的。它随即续约。`;
+      return `${node} 读到租约的持有者是自己，可那不是它写的。它随即续约，成为领导者。`;
     case 'free': {
       const how = released ? `，${released.by} 在 ${s(released.usAgo)}前释放了它` : '';
       return `${node} 读到租约没有持有者${how}。${writes}`;
     }
     case 'expired': {
-      const of = before === '' ? '' : ` ${before} 的`;
-      if (!unchanged) return `${of === '' ? '' : before + ' 的'}租约到期。${node} 接手：${writes}`;
+      if (!unchanged) return `${node} 发现 ${before} 的租约到期。${writes}`;
       const { ownUs, realUs, limitUs } = unchanged;
-      const own = formatSecondsBeside(ownUs, limitUs, 'zh-cn');
+      const time = formatSecondsBeside(ownUs, limitUs, 'zh-cn');
       const clock = ownUs === realUs ? '' : `（按它自己的时钟，实际是 ${s(realUs)}）`;
-      return `${node} 已有 ${own}${clock}没看到${of === '' ? '' : of + ' '}租约有变化，超过了租约写明的 ${set(limitUs)}。${writes}`;
+      return `${node} 已有 ${time}${clock}没看到 ${before} 续约，超过了租约写明的 ${set(limitUs)}。${writes}`;
     }
   }
 }

@@ -13,7 +13,8 @@ export class LeaseStory extends stories.Story<LeaseTraceEvent, LeaseFact> {
   constructor({ config, language }: LeaseNarratorOptions) {
     const witness = new LeaseWitness(config);
     const { candidates, retryPeriodUs, jitterFactor } = config;
-    const roundUs = 2 * retryPeriodUs * (1 + jitterFactor);
+    // Everybody polls once in so long.
+    const roundUs = retryPeriodUs * (1 + jitterFactor);
     super({
       witness: (event) => witness.take(event),
       isTold: (fact) => importanceOf(fact) === 'story',

@@ -27,6 +27,8 @@ function isStory(fact: LeaseFact): boolean {
     case 'fallsBack':
       // Whoever refuses the write refuses the read as well, and that is told.
       return fact.code !== 'refused';
+    case 'attemptFails':
+      return !fact.isLeftOver;
     case 'observes':
       return !['renewal', 'nobody', 'itself'].includes(fact.news);
     case 'works':

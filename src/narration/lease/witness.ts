@@ -119,6 +119,9 @@ function witness(memory: Memory, event: LeaseTraceEvent): LeaseFact {
 function witnessCommand(memory: Memory, { command: written, atUs }: EventOf<'command'>): LeaseFact {
   const command = readLeaseCommand(written);
   memory.command = command;
+  if (['outage', 'restore', 'partition', 'heal', 'slowApi'].includes(command.type)) {
+    memory.changedUs = atUs;
+  }
   const nodes = 'nodes' in command ? command.nodes : [];
   const targets = nodes.map((node) => candidateOf(memory, node));
   const waiting = targets.filter(({ status }) => status === 'paused').map(({ id }) => id);
@@ -173,7 +176,11 @@ function witnessProcess(
   switch (type) {
     case 'crash':
       candidate.silentUs ??= atUs;
-      return { kind: 'crashed', ...leave(memory, candidate, { status: 'down', atUs }) };
+      return {
+        kind: 'crashed',
+        nodes: [node],
+        ...leave(memory, candidate, { status: 'down', atUs }),
+      };
     case 'pause':
       candidate.pausedUs = atUs;
       candidate.silentUs ??= atUs;
@@ -181,7 +188,7 @@ function witnessProcess(
     case 'restart': {
       const isAgain = candidate.starts > 0;
       startAgain(memory, candidate);
-      return { kind: 'restarted', node, identity: identityOf(candidate), isAgain };
+      return { kind: 'restarted', nodes: [node], identities: [identityOf(candidate)], isAgain };
     }
     case 'resume': {
       const { pausedUs, isCutOff, isHanging } = candidate;
@@ -205,14 +212,15 @@ function leave(
   candidate: Remembered,
   { status, atUs }: { status: Remembered['status']; atUs: number },
 ): Post {
-  const { id, role, isHanging, wroteUs } = candidate;
+  const { id, role, isHanging, wroteUs, isNew } = candidate;
+  const isLeader = role === 'leader' && wroteUs !== undefined;
   candidate.status = status;
   countLeaders(memory, atUs);
   return {
     node: id,
     role,
     isHanging,
-    wroteUsAgo: role === 'leader' && wroteUs !== undefined ? atUs - wroteUs : undefined,
+    wrote: isLeader ? { usAgo: atUs - wroteUs, isFirst: isNew } : undefined,
     overlap: takeEnded(memory),
   };
 }
