@@ -1,5 +1,6 @@
 /** What a chapter can name. Everything else it says in Markdown. */
 import Fence from './fence/Fence.astro';
+import Lease from './lease/Lease.astro';
 import Answer from './prose/Answer.astro';
 import Callout from './prose/Callout.astro';
 import Door from './prose/Door.astro';
@@ -17,6 +18,7 @@ import Raft from './raft/Raft.astro';
 
 export const chapterComponents = {
   Raft,
+  Lease,
   Predict,
   Answer,
   Callout,

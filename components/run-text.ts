@@ -8,6 +8,7 @@ type RunText = (text: string, target: HTMLElement, locale: string) => () => void
 /** By model. A widget comes with the first run of its model. */
 const WIDGETS = {
   raft: () => import('./raft/mount.ts'),
+  lease: () => import('./lease/mount.ts'),
 } satisfies Record<string, () => Promise<{ readonly runText: RunText }>>;
 
 const MODELS = Object.keys(WIDGETS) as (keyof typeof WIDGETS)[];

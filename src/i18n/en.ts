@@ -10,7 +10,10 @@ export const en = {
   chapters: 'Chapters',
   home: 'Home',
   laboratory: 'Laboratory',
-  laboratories: { raft: { name: 'Raft', title: 'The Raft laboratory' } },
+  laboratories: {
+    raft: { name: 'Raft', title: 'The Raft laboratory' },
+    lease: { name: 'Lease', title: 'The Lease laboratory' },
+  },
   labLead: 'Every fault, rule and view. Change anything; the link keeps it.',
   onThisPage: 'On this page',
   parts: { core: 'Learn', deeper: 'Deeper', lookup: 'Look up' },

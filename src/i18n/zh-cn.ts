@@ -11,7 +11,10 @@ export const zhCn: Strings = {
   chapters: '章节',
   home: '首页',
   laboratory: '实验室',
-  laboratories: { raft: { name: 'Raft', title: 'Raft 实验室' } },
+  laboratories: {
+    raft: { name: 'Raft', title: 'Raft 实验室' },
+    lease: { name: 'Lease', title: 'Lease 实验室' },
+  },
   labLead: '所有故障、规则和视图都在这里。改什么都行，链接会记住。',
   onThisPage: '本页内容',
   parts: { core: '学习', deeper: '深入', lookup: '查阅' },

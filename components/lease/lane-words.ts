@@ -1,0 +1,90 @@
+/** The words of the lanes: what stands in a band, at a deadline, and what a lane is called aloud. */
+import type { LeaseBand, LeaseCondition } from '../../src/view/lease-bands.ts';
+import type { Deadline } from '../../src/view/lease-deadlines.ts';
+import type { HoldingBand, LeaseLane, LeaseLanesView } from '../../src/view/lease-lanes.ts';
+import { secondsText } from '../../src/view/seconds-text.ts';
+import type { LeaseStrings } from './strings.en.ts';
+
+/** From the longest that says all to the shortest that says something. */
+export function bandWords(
+  band: LeaseBand,
+  lane: LeaseLane | undefined,
+  words: LeaseStrings,
+): string[] {
+  const { look, isHanging } = band;
+  if (band.goesOn) return [];
+  if (isHanging) return [words.hanging];
+  switch (look) {
+    case 'leader':
+      return [words.believes];
+    case 'releasing':
+      return [words.releasing];
+    case 'killed':
+      return [words.killed];
+    case 'exited': {
+      const left = lane?.is?.startsInUs;
+      return band.isNow && left !== undefined
+        ? [words.exitedRestarts(secondsText(left)), words.exited]
+        : [words.exited];
+    }
+    case 'stopped':
+      return [words.stopped];
+    case 'none':
+      return [words.notStarted];
+    case 'candidate':
+      return [];
+  }
+}
+
+export function holdingWords({ holder, transitions }: HoldingBand, words: LeaseStrings): string[] {
+  if (holder === undefined) return [words.noLease];
+  if (holder === '') return [words.nobodyHolds];
+  return [words.holder(holder, transitions), words.holderShort(holder)];
+}
+
+export function conditionWords({ kind, by }: LeaseCondition, words: LeaseStrings): string[] {
+  if (kind === 'outage') return [words.refuses];
+  if (kind === 'partition') return [words.noAnswer];
+  return [words.slower[kind](by.replace(/(\d)(m?s)$/, '$1\u202f$2'))];
+}
+
+/** Two ways to say it: where there is room, and where there is not. */
+export function deadlineWords(deadline: Deadline, words: LeaseStrings): readonly [string, string] {
+  const { kind, holder = '', leftUs } = deadline;
+  const isLease = kind === 'lease' || kind === 'ownLease';
+  if (leftUs <= 0 && isLease) return words.ranOut(holder);
+  const [long, short] = words.deadlines[kind](holder);
+  const left = secondsText(Math.max(0, leftUs));
+  return [`${long} ${left}`, `${short} ${left}`];
+}
+
+/** `c1, leader, holds the lease, paused`: a name, then what is the matter with it. */
+export function laneSays({ node, is, isRefusing, band }: LeaseLane, words: LeaseStrings): string {
+  if (!is) return [words.apiServer, isRefusing ? words.refuses : words.serves].join(words.comma);
+  const looks = {
+    leader: words.believes,
+    candidate: words.waits,
+    releasing: words.releasing,
+    killed: words.killed,
+    exited: words.exited,
+    stopped: words.stopped,
+    none: words.notStarted,
+  };
+  const { clock } = is;
+  return [
+    node,
+    looks[band?.look ?? 'candidate'],
+    is.isHolder ? words.holds : '',
+    band?.isPaused ? words.paused : '',
+    band?.isHanging ? words.hanging : '',
+    clock.rate !== 1 || clock.offsetUs !== 0 ? words.clockSays : '',
+  ]
+    .filter((part) => part !== '')
+    .join(words.comma);
+}
+
+/** The whole picture in a sentence. */
+export function pictureSays(view: LeaseLanesView, words: LeaseStrings): string {
+  const parts = view.lanes.map((lane) => laneSays(lane, words));
+  return words.pictureOf(words.ms(view.atUs), parts.join('; '));
+}

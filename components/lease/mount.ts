@@ -1,0 +1,17 @@
+import { mount, unmount } from 'svelte';
+import { readLeaseScenario } from '../../src/scenario/lease/run.ts';
+import { readText } from '../kit/read-text.ts';
+import { LeaseEngine } from './engine.ts';
+import Lease from './Lease.svelte';
+import { LEASE_SPEEDS } from './speeds.ts';
+import { leaseStrings } from './strings.ts';
+
+/** Shows the scenario that a text holds. Throws `ScenarioError` with line and column. */
+export function runText(text: string, target: HTMLElement, locale: string): () => void {
+  const { source } = readText(text, readLeaseScenario);
+  const words = leaseStrings(locale);
+  const moment = { atUs: 0, playedUs: 0, speed: LEASE_SPEEDS.first };
+  const frame = new LeaseEngine(source, words).frame(moment);
+  const widget = mount(Lease, { target, props: { source, frame, words } });
+  return () => void unmount(widget);
+}
