@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { raftMachine } from '../src/models/raft/machine.ts';
 import type { Member, RaftDurable } from '../src/models/raft/member.ts';
 import type { RaftEvent, RaftMessage } from '../src/models/raft/messages.ts';
-import { createStepper } from '../src/models/step.ts';
+import { stepperOf } from '../src/models/step.ts';
 import { RaftRun } from '../src/scenario/raft/run.ts';
 import { readRaftScenario } from '../src/scenario/raft/run.ts';
 import { parseYaml } from '../src/scenario/yaml.ts';
@@ -54,7 +54,7 @@ function runAll(): void {
 
 /** A follower that hears its leader, again and again, with nothing around it. */
 function runBare(): number {
-  const stepper = createStepper<Member, RaftMessage, RaftDurable, RaftEvent>(raftMachine);
+  const stepper = stepperOf<Member, RaftMessage, RaftDurable, RaftEvent>(raftMachine);
   const { settings } = scenario.config;
   const durable: RaftDurable = { term: 1, log: [], commit: 0 };
   let { state } = stepper.boot({ id: 'n1', settings, durable });
