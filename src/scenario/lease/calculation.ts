@@ -1,0 +1,134 @@
+/** The lease calculator's input, read: three durations and the time of a request, as they are written. */
+import * as bounds from '../../models/lease/bounds.ts';
+import {
+  publishedSeconds,
+  requestTimeoutUs,
+  type LeaseSettings,
+} from '../../models/lease/settings.ts';
+import type { Micros } from '../../sim/time.ts';
+import { readDistribution, readShift } from '../duration.ts';
+import { ScenarioError, type Path } from '../problem.ts';
+import { readLeaseConfig } from './config.ts';
+
+export interface CalculationInput {
+  readonly leaseDuration: string;
+  readonly renewDeadline: string;
+  readonly retryPeriod: string;
+  /** There and back again: `40ms`, or `10-40ms`. */
+  readonly request: string;
+  readonly candidates: number;
+  readonly releaseOnCancel: boolean;
+}
+
+export type TextField = 'leaseDuration' | 'renewDeadline' | 'retryPeriod' | 'request';
+export type Problems = Partial<Record<TextField, ScenarioError>>;
+
+/** What follows from the input. */
+export interface Calculation {
+  readonly settings: LeaseSettings;
+  readonly candidates: number;
+  readonly oneWay: bounds.Span;
+  /** As others read it from the Lease. */
+  readonly publishedUs: Micros;
+  readonly requestTimeoutUs: Micros;
+  readonly renewsEvery: bounds.Expected;
+  readonly pollsEvery: bounds.Expected;
+  readonly afterCrash: bounds.Expected;
+  readonly afterRelease: bounds.Expected;
+  readonly attempts: number;
+  readonly refusal: bounds.OutageLimits;
+  readonly silence: bounds.OutageLimits;
+  readonly actsUs: Micros;
+  readonly actsWithRelease: { readonly silentUs: Micros; readonly slowUs: Micros };
+  readonly unseenUs: Micros;
+  readonly marginUs: Micros;
+  /** The margin if requests took no time. */
+  readonly leaseOverActsUs: Micros;
+  readonly clockRatio: number;
+  readonly requestsPerHour: number;
+}
+
+const DURATIONS = ['leaseDuration', 'renewDeadline', 'retryPeriod'] as const;
+
+/** The numbers, or what is wrong with each field. Never throws. */
+export function calculate(
+  input: CalculationInput,
+): { readonly numbers: Calculation } | { readonly problems: Problems } {
+  const problems: Problems = {};
+  const attempt = <T>(field: TextField, read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ScenarioError)) throw error;
+      problems[field] = error;
+      return undefined;
+    }
+  };
+  for (const field of DURATIONS) attempt(field, () => readShift(written(input[field]), []));
+  const oneWay = attempt('request', () => readRequest(input.request));
+  if (!oneWay || Object.keys(problems).length > 0) return { problems };
+  try {
+    const { releaseOnCancel, candidates } = input;
+    const durations = Object.fromEntries(DURATIONS.map((field) => [field, input[field].trim()]));
+    const { settings } = readLeaseConfig({ ...durations, releaseOnCancel, candidates }, []);
+    return { numbers: numbersOf({ settings, oneWay }, candidates) };
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    const field = DURATIONS.find((one) => one === error.path[0]) ?? 'leaseDuration';
+    return { problems: { [field]: new ScenarioError(error.problem) } };
+  }
+}
+
+/** A bare number is told apart from a word: what it lacks is a unit. */
+function written(text: string): string | number {
+  return /^\s*-?\d+(\.\d+)?\s*$/.test(text) ? Number(text) : text;
+}
+
+/** Half of a request is each way. */
+function readRequest(text: string): bounds.Span {
+  const path: Path = [];
+  const request = readDistribution(written(text), path);
+  switch (request.kind) {
+    case 'fixed':
+      return { minUs: Math.floor(request.value / 2), maxUs: Math.floor(request.value / 2) };
+    case 'uniform':
+      return { minUs: Math.floor(request.min / 2), maxUs: Math.floor(request.max / 2) };
+    case 'exp':
+    case 'normal':
+      throw new ScenarioError(
+        {
+          en: 'A bound needs a longest time. Write 40ms, or a range such as 10-40ms.',
+          'zh-cn': '要算上限，就要有最长的时间。请写 40ms，或范围 10-40ms。',
+        },
+        path,
+      );
+  }
+}
+
+function numbersOf(
+  input: { readonly settings: LeaseSettings; readonly oneWay: bounds.Span },
+  candidates: number,
+): Calculation {
+  const { settings, oneWay } = input;
+  return {
+    settings,
+    candidates,
+    oneWay,
+    publishedUs: publishedSeconds(settings) * 1_000_000,
+    requestTimeoutUs: requestTimeoutUs(settings),
+    renewsEvery: bounds.renewsEvery(input),
+    pollsEvery: bounds.pollsEvery(input),
+    afterCrash: bounds.takeoverAfterCrash(input),
+    afterRelease: bounds.takeoverAfterRelease(input),
+    attempts: bounds.attemptsBeforeDeadline(settings),
+    refusal: bounds.refusalSurvived(input),
+    silence: bounds.silenceSurvived(input),
+    actsUs: bounds.actsUs(settings),
+    actsWithRelease: bounds.actsWithReleaseUs(settings),
+    unseenUs: bounds.unseenUs(input),
+    marginUs: bounds.marginUs(input),
+    leaseOverActsUs: bounds.leaseOverActsUs(input),
+    clockRatio: bounds.clockRatio(input),
+    requestsPerHour: bounds.requestsPerHour(input, candidates),
+  };
+}
