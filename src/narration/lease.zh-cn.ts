@@ -133,7 +133,7 @@ export const leaseZhCn: LeasePhrases = {
       default:
         return time === ''
           ? `${what}有了结果：${answerZhCn(code)}。`
-          : `${what}用了 ${time}，结果是 ${answerZhCn(code)}。`;
+          : joinHan(`${what}用了 ${time}，结果是`, `${answerZhCn(code)}。`);
     }
   },
   fallsBack: ({ node, code, tookUs }) =>

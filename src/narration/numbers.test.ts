@@ -5,7 +5,11 @@ import {
   formatMsList,
   formatNames,
   formatNumber,
+  formatSeconds,
+  formatSecondsBeside,
+  formatSetting,
   formatShare,
+  formatTimes,
   formatWritten,
   joinHan,
 } from './numbers.ts';
@@ -44,6 +48,51 @@ describe('numbers in sentences', () => {
     expect(plain(formatMsList([576_000, 571_000, 573_000], 'en'))).toBe('576, 571 and 573 ms');
     expect(formatMsList([576_000, 571_000, 573_000], 'zh-cn')).toBe('576、571 和 573 毫秒');
     expect(plain(formatMsList([200_000, 200_400], 'en'))).toBe('200 ms');
+  });
+
+  test.each([
+    [15_432_000, '15.4 s', '15.4 秒'],
+    [2_000_000, '2.0 s', '2.0 秒'],
+    [999_999, '1.0 s', '1.0 秒'],
+    [24_000, '24 ms', '24 毫秒'],
+    [12_345_600_000, '12 345.6 s', '12,345.6 秒'],
+  ])('%i µs where seconds matter', (us, en, zh) => {
+    expect(plain(formatSeconds(us, 'en'))).toBe(en);
+    expect(formatSeconds(us, 'zh-cn')).toBe(zh);
+  });
+
+  test.each([
+    [15_400_000, '15.4 s'],
+    [15_020_000, '15.02 s'],
+    [15_004_000, '15.004 s'],
+  ])('%i µs beside 15 s has the decimals that tell them apart', (us, said) => {
+    expect(plain(formatSecondsBeside(us, 15_000_000, 'en'))).toBe(said);
+  });
+
+  test.each([
+    [15_000_000, '15 s', '15 秒'],
+    [2_500_000, '2.5 s', '2.5 秒'],
+    [800_000, '800 ms', '800 毫秒'],
+    [0, '0 s', '0 秒'],
+  ])('%i µs as a setting', (us, en, zh) => {
+    expect(plain(formatSetting(us, 'en'))).toBe(en);
+    expect(formatSetting(us, 'zh-cn')).toBe(zh);
+  });
+
+  test('how often', () => {
+    expect([1, 2, 3, 13].map((count) => formatTimes(count, 'en'))).toEqual([
+      'once',
+      'twice',
+      'three times',
+      '13 times',
+    ]);
+    expect(formatTimes(2, 'zh-cn')).toBe('2 次');
+  });
+
+  test('a distribution in the units of its model', () => {
+    expect(plain(formatWritten('1-3s', 'en', formatSetting))).toBe('1–3 s');
+    expect(plain(formatWritten('500ms-2s', 'en', formatSetting))).toBe('500 ms–2 s');
+    expect(formatWritten('exp(4s)', 'zh-cn', formatSetting)).toBe('平均 4 秒');
   });
 
   test('names in a list', () => {

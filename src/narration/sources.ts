@@ -13,7 +13,7 @@ const RAFT_GO = 'https://github.com/etcd-io/raft/blob/v3.7.0/raft.go';
 
 const CLIENT_GO =
   'https://github.com/kubernetes/client-go/blob/v0.37.0-beta.0/tools/leaderelection';
-const API_SERVER = 'https://github.com/kubernetes/apiserver/blob/v0.37.0-beta.0/pkg/registry';
+const API_SERVER = 'https://github.com/kubernetes/apiserver/blob/v0.37.0-beta.0/pkg';
 
 const paper = (section: string): Entry => ({
   en: `Raft ${section}`,
@@ -81,7 +81,12 @@ const SOURCES = {
   leaseConflict: {
     en: 'apiserver, Store.Update',
     zh: 'apiserver，Store.Update',
-    href: `${API_SERVER}/generic/registry/store.go#L807`,
+    href: `${API_SERVER}/registry/generic/registry/store.go#L807`,
+  },
+  leaseExists: {
+    en: 'apiserver, etcd3 store.Create',
+    zh: 'apiserver，etcd3 store.Create',
+    href: `${API_SERVER}/storage/etcd3/store.go#L314`,
   },
 } as const satisfies Record<string, Entry>;
 

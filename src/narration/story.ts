@@ -53,8 +53,8 @@ export interface Telling<Event, Fact> {
   readonly isMarginal: (fact: Fact) => boolean;
   /** Groups whose line can grow no more once this has happened. */
   readonly closedBy: (fact: Fact) => readonly string[];
-  /** True: what the line repeats from now on is news. */
-  readonly answers: (fact: Fact, line: Fact) => boolean;
+  /** Which lines repeat from now on what is news, if any do. */
+  readonly answers: (fact: Fact) => ((line: Fact) => boolean) | undefined;
   readonly say: (fact: Fact) => string;
   readonly sourceOf: (fact: Fact) => Source | undefined;
 }
@@ -90,9 +90,9 @@ export class Story<Event extends { readonly atUs: Micros }, Fact> {
     const isGrown = groups.some((group) => this.#grow(group, { fact, event, groups }));
     if (!isGrown && !isMarginal(fact)) this.#begin(groups, fact, event);
     for (const group of closedBy(fact)) this.#close(group);
-    for (const open of this.#open.values()) {
-      if (this.#telling.answers(fact, open.fact)) open.isAnswered = true;
-    }
+    const isAnswer = this.#telling.answers(fact);
+    if (!isAnswer) return;
+    for (const open of this.#open.values()) if (isAnswer(open.fact)) open.isAnswered = true;
   }
 
   /** False when the fact needs a line of its own. */

@@ -23,7 +23,7 @@ export class LeaseStory extends stories.Story<LeaseTraceEvent, LeaseFact> {
       merge: (line, next, { sinceUs, isAnswered }) =>
         merge(line, next, { nodes: candidates, sinceUs, isSoon: sinceUs <= roundUs, isAnswered }),
       isMarginal: () => false,
-      answers,
+      answers: (fact) => (line) => answers(fact, line),
       say: (fact) => say(fact, language),
       sourceOf: (fact) => {
         const source = sourceOf(fact);

@@ -1,3 +1,4 @@
+import type { AcquiredBecause } from '../../models/lease/messages.ts';
 import type { SourceId } from '../sources.ts';
 import type { LeaseFact, LeaseFactOf } from './facts.ts';
 
@@ -44,15 +45,17 @@ function isCommandTold({ command, waiting }: LeaseFactOf<'command'>): boolean {
   return !['crash', 'restart', 'pause', 'resume'].includes(command.type);
 }
 
+const SOURCE_OF_TAKING: Readonly<Record<AcquiredBecause, SourceId>> = {
+  created: 'leaseCreate',
+  free: 'leaseHeld',
+  expired: 'leaseValid',
+  named: 'leaseHeld',
+};
+
 export function sourceOf(fact: LeaseFact): SourceId | undefined {
   switch (fact.kind) {
     case 'leads':
-      return {
-        created: 'leaseCreate',
-        free: 'leaseHeld',
-        expired: 'leaseValid',
-        named: 'leaseHeld',
-      }[fact.because] as SourceId;
+      return SOURCE_OF_TAKING[fact.because];
     case 'renews':
       return fact.isAtOnce ? 'leaseRenewLoop' : 'leaseFastPath';
     case 'renewFails':
@@ -62,7 +65,7 @@ export function sourceOf(fact: LeaseFact): SourceId | undefined {
     case 'fallsBack':
       return fact.code === 'timeout' ? 'leaseTimeout' : 'leaseFallBack';
     case 'tooLate':
-      return 'leaseConflict';
+      return fact.verb === 'create' ? 'leaseExists' : 'leaseConflict';
     case 'observes':
       return fact.news === 'standsBy' || fact.news === 'newHolder'
         ? 'leaseAcquireLoop'

@@ -32,10 +32,13 @@ export class RaftStory extends stories.Story<NarratedEvent, RaftFact> {
         }),
       // A yes to a question that is settled says nothing more.
       isMarginal: ({ kind }) => kind === 'saysYes',
-      answers: (fact, line) => {
+      answers: (fact) => {
         const who = answeredBy(fact);
-        if (who === undefined) return false;
-        return who === 'all' || triersOf(line).includes(who);
+        if (who === undefined) return undefined;
+        return (line) => {
+          const triers = triersOf(line);
+          return who === 'all' ? triers.length > 0 : triers.includes(who);
+        };
       },
       say: (fact) => say(fact, language),
       sourceOf: (fact) => {
