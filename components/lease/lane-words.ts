@@ -53,9 +53,7 @@ export function deadlineWords(deadline: Deadline, words: LeaseStrings): readonly
   const { kind, holder = '', leftUs } = deadline;
   const isLease = kind === 'lease' || kind === 'ownLease';
   if (leftUs <= 0 && isLease) return words.ranOut(holder);
-  const [long, short] = words.deadlines[kind](holder);
-  const left = secondsText(Math.max(0, leftUs));
-  return [`${long} ${left}`, `${short} ${left}`];
+  return words.deadlines[kind](holder, secondsText(Math.max(0, leftUs)));
 }
 
 /** `c1, leader, holds the lease, paused`: a name, then what is the matter with it. */

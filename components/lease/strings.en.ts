@@ -1,6 +1,9 @@
 /** What the Lease laboratory says in English, beside what every laboratory says. */
 import { en as kit } from '../kit/strings.en.ts';
 
+/** A sentence, and the same where there is little room. */
+type Said = readonly [long: string, short: string];
+
 export const en = {
   ...kit,
   /** An instant: seconds, because leases last for many of them. */
@@ -41,27 +44,45 @@ export const en = {
     slowRequest: (by: string) => `requests +${by}`,
     slowAnswer: (by: string) => `answers +${by}`,
   },
-  labels: { refused: 'refused', timeout: 'timeout', 404: '404', 409: '409', 422: '422' },
-  overlap: ['two believe they lead', 'two lead'] as readonly [string, string],
-  nobodyLeads: ['nobody leads', 'nobody'] as readonly [string, string],
+  labels: {
+    refused: 'refused',
+    timeout: 'timeout',
+    cancelled: 'given up',
+    404: '404',
+    409: '409',
+    422: '422',
+  },
+  /** Done to a lane, at one moment. */
+  deeds: {
+    release: 'SIGTERM',
+    hang: 'loop hangs',
+    clock: 'clock set',
+    takeOver: 'edited by hand',
+  } as Record<string, string>,
+  overlap: ['two believe they lead', 'two lead'] as Said,
+  nobodyLeads: ['nobody leads', 'nobody'] as Said,
   clockFast: (rate: string): string => `×${rate}`,
   clockSays: 'its clock is off',
-  /** Deadlines: a sentence, and the same where there is little room. */
+  /** Deadlines, with what is left of them. */
   deadlines: {
-    lease: (holder: string): readonly [string, string] => [
-      `lease of ${holder} as it saw it`,
-      holder,
-    ],
-    ownLease: (): readonly [string, string] => ['its own lease', 'lease'],
-    renewDeadline: (): readonly [string, string] => ['gives up renewing in', 'deadline'],
-    nextTry: (): readonly [string, string] => ['next try in', 'try'],
-    releaseDeadline: (): readonly [string, string] => ['gives up releasing in', 'release'],
+    lease: (holder: string, left: string): Said => [`${holder}'s lease runs out in ${left}`, left],
+    ownLease: (_holder: string, left: string): Said => [`its lease runs out in ${left}`, left],
+    renewDeadline: (_holder: string, left: string): Said => [`gives up in ${left}`, left],
+    nextTry: (_holder: string, left: string): Said => [`next try in ${left}`, left],
+    releaseDeadline: (_holder: string, left: string): Said => [`stops waiting in ${left}`, left],
   },
-  left: (length: string): string => length,
-  ranOut: (holder: string): readonly [string, string] => [
-    `lease of ${holder} has run out`,
-    'run out',
-  ],
+  ranOut: (holder: string): Said => [`${holder}'s lease has run out`, 'run out'],
+
+  legend: 'Signs',
+  signs: {
+    write: 'write taken',
+    read: 'read',
+    conflict: 'refused by the API server',
+    failed: 'no answer, or refused',
+    work: 'work',
+    stale: 'work of one that does not hold the lease',
+    fenced: 'work refused by fencing',
+  },
 
   // The object.
   objectName: 'The Lease object',

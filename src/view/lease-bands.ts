@@ -1,6 +1,6 @@
 import type { NodeId } from '../sim/world.ts';
 import type { Act, LeaseHistory, LeaseSegment, Obstacle } from './lease-history.ts';
-import { BAND_PX, type LeaseRow } from './lease-rows.ts';
+import { API_PX, BAND_PX, type LeaseRow } from './lease-rows.ts';
 import { API } from './lease-run.ts';
 import { percent } from './round.ts';
 import { spanIn, type SpaceTimeFrame } from './space-time-frame.ts';
@@ -67,9 +67,9 @@ const HEIGHTS: Readonly<Record<LeaseLook, number>> = {
   stopped: 2,
   none: 2,
 };
-/** From the band's edge towards the API server. */
+/** No answer: at the candidate's door. Slow: at the API server's, requests before answers. */
 const WALL_PX = 9;
-const SECOND_WALL_PX = 16;
+const SLOW_PX = { slowRequest: 9, slowAnswer: 20 } as const;
 
 export function leaseBands(history: LeaseHistory, { rows, frame }: LeaseParts): LeaseBand[] {
   return rows.flatMap(({ node, y, side }) =>
@@ -124,8 +124,11 @@ export function leaseConditions(
   const between = obstacles.filter(isSeen).flatMap(({ node, kind, by, ...span }) => {
     const row = rows.find((one) => one.node === node);
     if (!row) return [];
-    const px = kind === 'slowAnswer' ? SECOND_WALL_PX : WALL_PX;
-    const at = { y: row.edge - row.side * px, isLater: span.fromUs > frame.atUs };
+    const y =
+      kind === 'partition'
+        ? row.edge - row.side * WALL_PX
+        : (api?.y ?? 0) + row.side * (API_PX / 2 + SLOW_PX[kind]);
+    const at = { y, isLater: span.fromUs > frame.atUs };
     return [{ key: `${kind}${node}${span.fromUs}`, kind, by, ...spanIn(frame, span), ...at }];
   });
   return [...ofApi, ...between];

@@ -13,6 +13,9 @@ import { API, holderHue } from './lease-run.ts';
 import { secondsText } from './seconds-text.ts';
 import { timeBarView, type TimeBarMoment, type TimeBarView } from './time-bar.ts';
 
+/** In percent: what is narrower than this is a speck, such as the moment before anyone leads. */
+const LEAST_SEEN = 0.2;
+
 export function leaseBarView(input: LeaseHistoryInput & TimeBarMoment): TimeBarView {
   const { candidates, untilUs, playedUs, atUs, width } = input;
   const history = leaseHistory(input);
@@ -24,7 +27,9 @@ export function leaseBarView(input: LeaseHistoryInput & TimeBarMoment): TimeBarV
     ...{ nodes, untilUs, playedUs, atUs, width },
   });
   const inSeconds = (spans: TimeBarView['gaps']): TimeBarView['gaps'] =>
-    spans.map((span) => ({ ...span, number: secondsText(span.lengthUs) }));
+    spans
+      .filter((span) => span.width >= LEAST_SEEN)
+      .map((span) => ({ ...span, number: secondsText(span.lengthUs) }));
   return { ...bar, gaps: inSeconds(bar.gaps), overlaps: inSeconds(bar.overlaps) };
 }
 

@@ -90,6 +90,9 @@ export interface LeaderSpan {
   readonly lengthUs: number;
 }
 
+/** In percent: what is narrower than this is a speck, such as the moment before anyone leads. */
+const LEAST_SEEN = 0.2;
+
 export function leaseLanes(input: LeaseLanesInput): LeaseLanesView {
   const { candidates, fromUs, toUs, atUs, world, width = DEFAULT_WIDTH_PX } = input;
   const history = leaseHistory(input);
@@ -121,8 +124,11 @@ export function leaseLanes(input: LeaseLanesInput): LeaseLanesView {
       timeoutUs: input.requestTimeoutUs,
     }),
     acts: leaseActs(history.acts, parts),
-    marks: marksOf(history.marks, frame),
-    gaps: history.gaps.filter((one) => isSeen(one, frame)).map((one) => leaderSpan(one, frame)),
+    marks: marksOf(history.marks, rows, frame),
+    gaps: history.gaps
+      .filter((one) => isSeen(one, frame))
+      .map((one) => leaderSpan(one, frame))
+      .filter(({ width: share }) => share >= LEAST_SEEN),
     overlaps: history.overlaps
       .filter((one) => isSeen(one, frame))
       .map((one) => leaderSpan(one, frame)),
@@ -175,17 +181,29 @@ function laneOf(
   };
 }
 
+const LASTING = new Set(['outage', 'restore', 'partition', 'heal', 'slowApi']);
+/** A command stands before the door at which it is carried out; at the API server, clear of answers. */
+const MARK_PX = 7;
+const API_MARK_PX = 25;
+
 function marksOf(
   marks: ReturnType<typeof leaseHistory>['marks'],
-  { fromUs, toUs, playedUs, laneOf: lanes }: SpaceTimeFrame,
+  rows: readonly LeaseRow[],
+  { fromUs, toUs, playedUs }: SpaceTimeFrame,
 ): TimeBarMark[] {
-  return marks
-    .filter(({ atUs }) => atUs >= fromUs && atUs <= Math.min(toUs, playedUs))
-    .flatMap(({ atUs, kind, name, nodes }, index) =>
-      nodes.flatMap((node) => {
-        const y = lanes.get(node);
-        const x = percent(atUs - fromUs, toUs - fromUs);
-        return y === undefined ? [] : [{ key: `${index}/${node}`, atUs, kind, name, x, y }];
-      }),
-    );
+  return (
+    marks
+      .filter(({ atUs }) => atUs >= fromUs && atUs <= Math.min(toUs, playedUs))
+      // What goes on for a while is drawn as that.
+      .filter(({ name }) => !LASTING.has(name))
+      .flatMap(({ atUs, kind, name, nodes }, index) =>
+        nodes.flatMap((node) => {
+          const row = rows.find((one) => one.node === node);
+          const px = node === API ? API_MARK_PX : MARK_PX;
+          const y = kind === 'command' && row ? row.edge - row.side * px : row?.y;
+          const x = percent(atUs - fromUs, toUs - fromUs);
+          return y === undefined ? [] : [{ key: `${index}/${node}`, atUs, kind, name, x, y }];
+        }),
+      )
+  );
 }

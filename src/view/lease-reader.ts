@@ -78,7 +78,7 @@ export class LeaseReader implements LeaseHistory {
         break;
       }
       case 'drop':
-        this.#lose(event.id);
+        this.#lose(event);
         break;
       case 'response':
         this.#goOn(event.node, event.code, atUs);
@@ -197,9 +197,11 @@ export class LeaseReader implements LeaseHistory {
     if (verb !== 'get' && lease) this.#write(lease, atUs, 'write');
   }
 
-  #lose(id: number): void {
+  #lose({ id, reason, atUs }: Of<'drop'>): void {
     const [asked, answered] = [this.#asked.get(id), this.#answers.get(id)];
-    if (answered) answered.lost = 'answer';
+    // It got there, and there was nobody.
+    if (answered && reason === 'down') answered.answeredUs = atUs;
+    else if (answered) answered.lost = 'answer';
     else if (asked) asked.lost = 'request';
   }
 

@@ -31,7 +31,7 @@ export interface LeaseRequestLine {
 
 /** Taken: a dot, filled for a write. Refused with a reason: a lozenge. Nobody listens: a cross. */
 export type RequestMark = 'taken' | 'conflict' | 'refused';
-export type RequestLabel = '404' | '409' | '422' | 'refused' | 'timeout';
+export type RequestLabel = '404' | '409' | '422' | 'refused' | 'timeout' | 'cancelled';
 
 interface Point {
   readonly x: number;
@@ -106,7 +106,7 @@ function draw(
     return { x1: x(startUs), y1, x2: x(endUs), y2: y(endUs) };
   };
   const isOver = request.endUs <= shownUs;
-  const timedOut = isOver && request.outcome === 'timeout';
+  const gaveUp = isOver ? gaveUpOn(request) : undefined;
   const common = {
     key: request.key,
     node: request.node,
@@ -119,11 +119,10 @@ function draw(
     const stop = { us: waitsUntilUs, y: round(a + (b - a) * LOST_AT) };
     const there = way({ us: request.sentUs, y: a }, stop);
     if (!there) return undefined;
-    const gaveUp = isOver && request.endUs >= fromUs ? { x: x(stop.us), y: stop.y } : undefined;
+    const end = isOver && request.endUs >= fromUs ? { x: x(stop.us), y: stop.y } : undefined;
     return {
-      ...common,
-      ...{ there, back: undefined, isBackLate: false, arrival: undefined, mark: undefined, gaveUp },
-      ...{ label: undefined, wanted: timedOut ? 'timeout' : undefined },
+      ...{ ...common, there, back: undefined, isBackLate: false, arrival: undefined },
+      ...{ mark: undefined, gaveUp: end, label: undefined, wanted: gaveUp },
     };
   }
   const arrivesUs = Number.isFinite(request.arrivedUs)
@@ -141,7 +140,6 @@ function draw(
   if (!there && !back) return undefined;
   const isInWindow = request.arrivedUs >= fromUs && hasArrived;
   const givesUpAt = request.lost === 'answer' ? round(reaches) : a - row.side * 4;
-  const isAbandoned = timedOut || (isOver && request.lost === 'answer');
   return {
     ...common,
     there: there ?? { x1: 0, y1: b, x2: 0, y2: b },
@@ -149,10 +147,9 @@ function draw(
     isBackLate: request.answeredUs > request.endUs,
     arrival: isInWindow ? { x: x(request.arrivedUs), y: b } : undefined,
     mark: hasArrived ? markOf(request) : undefined,
-    gaveUp:
-      isAbandoned && request.endUs >= fromUs ? { x: x(request.endUs), y: givesUpAt } : undefined,
+    gaveUp: gaveUp && request.endUs >= fromUs ? { x: x(request.endUs), y: givesUpAt } : undefined,
     label: undefined,
-    wanted: timedOut ? 'timeout' : isInWindow ? labelOf(request) : undefined,
+    wanted: gaveUp ?? (isInWindow ? labelOf(request) : undefined),
   };
 }
 
@@ -172,6 +169,12 @@ function answerUs(
 
 function timeoutOf({ node, sentUs }: LeaseRequestSpan, { world, timeoutUs }: Input): number {
   return candidateIn(world, node)?.timers['requestTimeout']?.dueUs ?? sentUs + timeoutUs;
+}
+
+/** The client went on without an answer. */
+function gaveUpOn({ outcome, answeredUs, endUs }: LeaseRequestSpan): RequestLabel | undefined {
+  if (outcome === 'timeout') return outcome;
+  return outcome === 'cancelled' && answeredUs > endUs ? outcome : undefined;
 }
 
 function markOf({ code }: LeaseRequestSpan): RequestMark {
@@ -205,7 +208,7 @@ function withLabels(lines: readonly Wanting[], width: number): LeaseRequestLine[
   const free = new Map<string, number>();
   return lines.map(({ wanted, ...line }) => {
     if (wanted === undefined) return line;
-    const at = wanted === 'timeout' ? line.gaveUp : line.arrival;
+    const at = line.gaveUp ?? line.arrival;
     if (!at) return line;
     const px = (at.x * width) / 100;
     const row = `${line.node}/${String(Math.round(at.y))}`;
