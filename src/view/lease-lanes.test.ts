@@ -21,9 +21,9 @@ function traceOf({ events, scenario }: LeaseRun): LeaseHistoryInput {
 function viewOf(run: LeaseRun, atMs: number, playedMs = atMs): LeaseLanesView {
   const [atUs, playedUs] = [atMs * 1000, playedMs * 1000];
   const world = run.worldAt(atUs);
-  const window = { fromUs: 0, toUs: 60_000_000, width: 1242 };
+  const shown = { fromUs: 0, toUs: 60_000_000, width: 1242 };
   return leaseLanes({
-    ...{ ...traceOf(run), ...window, atUs, playedUs, world },
+    ...{ ...traceOf(run), ...shown, atUs, playedUs, world },
     requestTimeoutUs: 5_000_000,
   });
 }
