@@ -2,6 +2,7 @@ import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
 import { LeaseEngine } from './engine.ts';
+import { extras } from './extras.ts';
 import Lease from './Lease.svelte';
 import Outcome from './Outcome.svelte';
 import { en, type LeaseStrings } from './strings.en.ts';
@@ -29,7 +30,7 @@ interface Shown {
 function html(atMs: number, { words = en, of = source, offersFencing }: Shown = {}): string {
   const atUs = atMs * 1000;
   const frame = new LeaseEngine(of, words).frame({ atUs, playedUs: atUs, speed: 4 });
-  const props = { source: of, frame, words, name: 'lease-paused-leader', offersFencing };
+  const props = { source: of, frame, words, name: 'lease-paused-leader', extras, offersFencing };
   return render(Lease, { props }).body;
 }
 

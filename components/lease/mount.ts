@@ -2,6 +2,7 @@ import { mount, unmount } from 'svelte';
 import { readLeaseScenario } from '../../src/scenario/lease/run.ts';
 import { readText } from '../kit/read-text.ts';
 import { LeaseEngine } from './engine.ts';
+import { extras } from './extras.ts';
 import Lease from './Lease.svelte';
 import { LEASE_SPEEDS } from './speeds.ts';
 import { leaseStrings } from './strings.ts';
@@ -12,6 +13,6 @@ export function runText(text: string, target: HTMLElement, locale: string): () =
   const words = leaseStrings(locale);
   const moment = { atUs: 0, playedUs: 0, speed: LEASE_SPEEDS.first };
   const frame = new LeaseEngine(source, words).frame(moment);
-  const widget = mount(Lease, { target, props: { source, frame, words } });
+  const widget = mount(Lease, { target, props: { source, frame, words, extras } });
   return () => void unmount(widget);
 }

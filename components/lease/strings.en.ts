@@ -10,12 +10,24 @@ export const en = {
   ms: (us: number): string => `${(Math.floor(us / 1000) / 1000).toFixed(3)}\u00a0s`,
 
   pictureOf: (at: string, parts: string): string => `Candidates and API server at ${at}: ${parts}`,
-  propertiesSay: {
-    'one-holder': 'The Lease names at most one holder, and only a write changes whom.',
-    'no-overlap-within-limit':
-      'Two believe they lead only when a process was paused, a clock is off or an answer was late.',
-    'fenced-work': 'With fencing on, no act of a process that is not the holder is taken.',
-  } as Record<string, string>,
+  /** The properties that hold or broke, in the order in which they are named. */
+  properties: [
+    {
+      name: 'one-holder',
+      called: 'one holder',
+      says: 'The Lease names at most one holder, and only a write changes whom.',
+    },
+    {
+      name: 'no-overlap-within-limit',
+      called: 'no overlap within the limit',
+      says: 'Two believe they lead only when a process was paused, a clock is off or an answer was late.',
+    },
+    {
+      name: 'fenced-work',
+      called: 'fenced work',
+      says: 'With fencing on, no act of a process that is not the holder is taken.',
+    },
+  ],
   roleNames: { leader: 'the leader', follower: 'a candidate that waits' } as Record<string, string>,
 
   // In the picture.
@@ -73,17 +85,6 @@ export const en = {
   },
   ranOut: (holder: string): Said => [`${holder}'s lease has run out`, 'run out'],
 
-  legend: 'Signs',
-  signs: {
-    write: 'write taken',
-    read: 'read',
-    conflict: 'refused by the API server',
-    failed: 'no answer, or refused',
-    work: 'work',
-    stale: 'work of one that does not hold the lease',
-    fenced: 'work refused by fencing',
-  },
-
   // The object.
   objectName: 'The Lease object',
   objectSays: (changed: string): string => `The last write changed ${changed}.`,
@@ -91,16 +92,7 @@ export const en = {
   objectByHand: 'edited by hand',
   objectClock: 'times: the writer’s clock',
 
-  fencing: 'Fencing',
-  off: 'off',
-  on: 'on',
   durations: 'Lease duration / renew deadline / retry period, in seconds',
-  presetsSay: {
-    '15/10/2': 'Core components and controller-runtime',
-    '15/14/4': 'The webhook of spark-operator: no margin, two can lead',
-    '60/10/2': 'A long lease: a long wait for the next leader',
-    '137/107/26': 'OpenShift: survives 60 s without an API server',
-  } as Record<string, string>,
   panels: { settings: 'Settings' },
 };
 

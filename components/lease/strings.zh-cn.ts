@@ -6,11 +6,23 @@ export const zhCn: LeaseStrings = {
   ms: (us) => `${(Math.floor(us / 1000) / 1000).toFixed(3)} s`,
 
   pictureOf: (at, parts) => `${at} 时的候选者和 API 服务器：${parts}`,
-  propertiesSay: {
-    'one-holder': '租约最多写着一个持有者，只有写入才能换人。',
-    'no-overlap-within-limit': '只有进程暂停过、时钟不准或应答太晚，才会有两个自认为是领导者。',
-    'fenced-work': '开启防护时，不是持有者的进程做的事一概不收。',
-  },
+  properties: [
+    {
+      name: 'one-holder',
+      called: '持有者唯一',
+      says: '租约最多写着一个持有者，只有写入才能换人。',
+    },
+    {
+      name: 'no-overlap-within-limit',
+      called: '限度内无重叠',
+      says: '只有进程暂停过、时钟不准或应答太晚，才会有两个自认为是领导者。',
+    },
+    {
+      name: 'fenced-work',
+      called: '工作受防护',
+      says: '开启防护时，不是持有者的进程做的事一概不收。',
+    },
+  ],
   roleNames: { leader: '领导者', follower: '等待中的候选者' },
 
   believes: '自认为是领导者',
@@ -56,32 +68,12 @@ export const zhCn: LeaseStrings = {
   },
   ranOut: (holder) => [`${holder} 的租约已过期`, '已过期'],
 
-  legend: '图例',
-  signs: {
-    write: '写入成功',
-    read: '读取',
-    conflict: '被 API 服务器拒绝',
-    failed: '没有回应，或拒绝连接',
-    work: '做事',
-    stale: '非持有者做的事',
-    fenced: '被防护拒绝的事',
-  },
-
   objectName: '租约对象',
   objectSays: (changed) => `上一次写入改了 ${changed}。`,
   objectNone: '还没有租约。',
   objectByHand: '手工改的',
   objectClock: '时间：写入者的时钟',
 
-  fencing: '防护',
-  off: '关',
-  on: '开',
   durations: '租约时长 / 续约时限 / 重试间隔，单位秒',
-  presetsSay: {
-    '15/10/2': '核心组件和 controller-runtime',
-    '15/14/4': 'spark-operator 的 webhook：没有余量，可能有两个领导者',
-    '60/10/2': '租约长：等下一个领导者也久',
-    '137/107/26': 'OpenShift：API 服务器缺席 60 秒也撑得住',
-  },
   panels: { settings: '设置' },
 };

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readLeaseScenario } from '../../src/scenario/lease/run.ts';
-import { PRESETS, withCandidates, withDurations, withSetting } from './variants.ts';
+import { LEASE_NAMES } from '../../src/narration/lease-names.ts';
+import { withCandidates } from './resized.ts';
+import { en } from './strings.en.ts';
+import { zhCn } from './strings.zh-cn.ts';
+import { PRESETS, withDurations, withSetting } from './variants.ts';
 
 const source = {
   model: 'lease',
@@ -44,4 +48,13 @@ describe('another scenario', () => {
   it('keeps what was said of those that stay', () => {
     expect(withCandidates(source, 5)['script']).toEqual(source.script);
   });
+});
+
+it('every language names the properties as the narrator does', () => {
+  for (const words of [en, zhCn]) {
+    const { properties } = LEASE_NAMES[words.language];
+    expect(words.properties.map(({ name, called }) => [name, called])).toEqual(
+      Object.entries(properties),
+    );
+  }
 });
