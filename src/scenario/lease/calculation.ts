@@ -2,13 +2,14 @@
 import * as bounds from '../../models/lease/bounds.ts';
 import {
   publishedSeconds,
+  refusalOf,
   requestTimeoutUs,
-  type LeaseSettings,
+  type Refusal,
 } from '../../models/lease/settings.ts';
+import { refusalText } from '../../narration/lease/refusals.ts';
 import type { Micros } from '../../sim/time.ts';
 import { readDistribution, readShift } from '../duration.ts';
 import { ScenarioError, type Path } from '../problem.ts';
-import { readLeaseConfig } from './config.ts';
 
 export interface CalculationInput {
   readonly leaseDuration: string;
@@ -25,7 +26,7 @@ export type Problems = Partial<Record<TextField, ScenarioError>>;
 
 /** What follows from the input. */
 export interface Calculation {
-  readonly settings: LeaseSettings;
+  readonly settings: bounds.BoundsInput['settings'];
   readonly candidates: number;
   readonly oneWay: bounds.Span;
   /** As others read it from the Lease. */
@@ -48,35 +49,60 @@ export interface Calculation {
   readonly requestsPerHour: number;
 }
 
-const DURATIONS = ['leaseDuration', 'renewDeadline', 'retryPeriod'] as const;
+/** A constant of client-go. */
+const JITTER_FACTOR = 1.2;
+
+const REFUSED_FIELD: Readonly<Record<Refusal, TextField>> = {
+  leaseDurationNotAboveRenewDeadline: 'leaseDuration',
+  renewDeadlineNotAboveJitteredRetryPeriod: 'renewDeadline',
+  leaseDurationNotAboveZero: 'leaseDuration',
+  renewDeadlineNotAboveZero: 'renewDeadline',
+  retryPeriodNotAboveZero: 'retryPeriod',
+};
 
 /** The numbers, or what is wrong with each field. Never throws. */
 export function calculate(
   input: CalculationInput,
 ): { readonly numbers: Calculation } | { readonly problems: Problems } {
   const problems: Problems = {};
-  const attempt = <T>(field: TextField, read: () => T): T | undefined => {
+  const attempt = <T>(field: TextField, read: (text: string) => T): T | undefined => {
     try {
-      return read();
+      return read(input[field]);
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error;
       problems[field] = error;
       return undefined;
     }
   };
-  for (const field of DURATIONS) attempt(field, () => readShift(written(input[field]), []));
-  const oneWay = attempt('request', () => readRequest(input.request));
-  if (!oneWay || Object.keys(problems).length > 0) return { problems };
-  try {
-    const { releaseOnCancel, candidates } = input;
-    const durations = Object.fromEntries(DURATIONS.map((field) => [field, input[field].trim()]));
-    const { settings } = readLeaseConfig({ ...durations, releaseOnCancel, candidates }, []);
-    return { numbers: numbersOf({ settings, oneWay }, candidates) };
-  } catch (error) {
-    if (!(error instanceof ScenarioError)) throw error;
-    const field = DURATIONS.find((one) => one === error.path[0]) ?? 'leaseDuration';
-    return { problems: { [field]: new ScenarioError(error.problem) } };
+  const duration = (text: string): Micros => readShift(written(text), []);
+  const leaseDurationUs = attempt('leaseDuration', duration);
+  const renewDeadlineUs = attempt('renewDeadline', duration);
+  const retryPeriodUs = attempt('retryPeriod', duration);
+  const oneWay = attempt('request', readRequest);
+  if (
+    leaseDurationUs === undefined ||
+    renewDeadlineUs === undefined ||
+    retryPeriodUs === undefined ||
+    oneWay === undefined
+  ) {
+    return { problems };
   }
+  const durations = {
+    leaseDurationUs,
+    renewDeadlineUs,
+    retryPeriodUs,
+    jitterFactor: JITTER_FACTOR,
+  };
+  const refusal = refusalOf(durations);
+  if (refusal) {
+    const problem = new ScenarioError({
+      en: refusalText(refusal, durations, 'en'),
+      'zh-cn': refusalText(refusal, durations, 'zh-cn'),
+    });
+    return { problems: { [REFUSED_FIELD[refusal]]: problem } };
+  }
+  const settings = { ...durations, releaseOnCancel: input.releaseOnCancel };
+  return { numbers: numbersOf({ settings, oneWay }, input.candidates) };
 }
 
 /** A bare number is told apart from a word: what it lacks is a unit. */
@@ -105,10 +131,7 @@ function readRequest(text: string): bounds.Span {
   }
 }
 
-function numbersOf(
-  input: { readonly settings: LeaseSettings; readonly oneWay: bounds.Span },
-  candidates: number,
-): Calculation {
+function numbersOf(input: bounds.BoundsInput, candidates: number): Calculation {
   const { settings, oneWay } = input;
   return {
     settings,

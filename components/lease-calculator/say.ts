@@ -1,0 +1,13 @@
+/** Numbers as the calculator says them: bounds are never rounded to the better side. */
+import type { Language } from '../../src/narration/language.ts';
+import { formatSetting } from '../../src/narration/numbers.ts';
+
+const ROUND = { down: Math.floor, up: Math.ceil, near: Math.round } as const;
+
+/** `7.98 s`, `24 s`, `30 ms`, `251 s`: three digits, or a little more. */
+export function length(us: number, towards: keyof typeof ROUND, language: Language): string {
+  const size = Math.abs(us);
+  const unit = size >= 100_000_000 ? 1_000_000 : size >= 1_000_000 ? 10_000 : 1_000;
+  const rounded = ROUND[towards](us / unit) * unit;
+  return formatSetting(rounded, language).replace('-', '\u2212');
+}
