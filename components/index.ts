@@ -14,11 +14,13 @@ import Predict from './prose/Predict.astro';
 import Remember from './prose/Remember.astro';
 import Sources from './prose/Sources.astro';
 import Table from './prose/Table.astro';
+import Quorum from './Quorum.astro';
 import Raft from './raft/Raft.astro';
 
 export const chapterComponents = {
   Raft,
   Lease,
+  Quorum,
   Predict,
   Answer,
   Callout,

@@ -4,8 +4,8 @@ import { numberIn } from './member-count.ts';
 export type ChanceRefusal = 'notANumber' | 'tooLow' | 'tooHigh';
 
 export type ChanceReading =
-  | { readonly chance: number; readonly refusal?: never }
-  | { readonly refusal: ChanceRefusal; readonly chance?: never };
+  | { readonly percent: number; readonly chance: number; readonly refusal?: never }
+  | { readonly refusal: ChanceRefusal; readonly percent?: never; readonly chance?: never };
 
 /** Reads `1`, `0.5` or `1%` as a chance from 0 to 1. */
 export function readPercent(value: unknown): ChanceReading {
@@ -13,5 +13,5 @@ export function readPercent(value: unknown): ChanceReading {
   const percent = numberIn(text);
   if (percent === undefined) return { refusal: 'notANumber' };
   if (percent < 0) return { refusal: 'tooLow' };
-  return percent > 100 ? { refusal: 'tooHigh' } : { chance: percent / 100 };
+  return percent > 100 ? { refusal: 'tooHigh' } : { percent, chance: percent / 100 };
 }

@@ -46,7 +46,7 @@ describe('A chance in percent', () => {
     ['５％', 0.05],
     [2, 0.02],
   ] as const)('%j is read as %d', (value, chance) => {
-    expect(readPercent(value)).toEqual({ chance });
+    expect(readPercent(value)).toMatchObject({ chance });
   });
 
   test.each([

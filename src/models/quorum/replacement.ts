@@ -8,7 +8,7 @@ import {
   type Voters,
 } from './reconfig-check.ts';
 
-export const ORDERS = ['addFirst', 'removeFirst', 'learnerFirst'] as const;
+export const ORDERS = ['removeFirst', 'addFirst', 'learnerFirst'] as const;
 export type ReplacementOrder = (typeof ORDERS)[number];
 
 export type Deed = 'add' | 'addLearner' | 'start' | 'promote' | 'remove';

@@ -1,0 +1,254 @@
+/** What the quorum calculator says in English, beside what every widget says. */
+import { formatCount, formatNames, formatNumber } from '../../src/narration/numbers.ts';
+import {
+  quorumOf,
+  type ChanceRefusal,
+  type CountRefusal,
+  type Deed,
+  type ReplacementOrder,
+  type ReplacementStep,
+} from '../../src/scenario/quorum.ts';
+import { en as kit } from '../kit/strings.en.ts';
+import { percentText, yearlyLength } from './amounts.ts';
+import type { GroupResult, OrderResult, Standing } from './results.ts';
+import type { Problem, Section } from './state.ts';
+
+const count = (number: number): string => formatCount(number, 'en');
+const Count = (number: number): string => capital(count(number));
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const members = (number: number): string => `${count(number)} member${number === 1 ? '' : 's'}`;
+const failures = (number: number): string => `${count(number)} failure${number === 1 ? '' : 's'}`;
+const names = (all: readonly string[]): string => formatNames(all, 'en');
+const is = (number: number): string => (number === 1 ? 'is' : 'are');
+
+const countRefusals: Readonly<Record<CountRefusal, string>> = {
+  notANumber: 'is not a number. Write one from 1 to 15.',
+  notWhole: 'is not a whole number: a member is there or it is not. Write one from 1 to 15.',
+  tooFew: 'is too few: a cluster has at least one member.',
+  tooMany:
+    'is too many: this calculator, like the simulator, ends at 15. etcd advises seven at most.',
+};
+
+const chanceRefusals: Readonly<Record<ChanceRefusal, string>> = {
+  notANumber: 'is not a number. Write percent, such as 1 or 0.5.',
+  tooLow: 'is below 0 %. Nothing fails less often than never.',
+  tooHigh: 'is above 100 %. Nothing fails more often than always.',
+};
+
+const orderNames: Readonly<Record<ReplacementOrder, string>> = {
+  removeFirst: 'Remove first',
+  addFirst: 'Add first',
+  learnerFirst: 'Add a learner first',
+};
+
+const deeds: Readonly<Record<Deed, string>> = {
+  add: 'Add the new one',
+  addLearner: 'Add it as a learner',
+  start: 'The new one starts',
+  promote: 'Promote the learner',
+  remove: 'Remove the old one',
+};
+
+export const en = {
+  ...kit,
+
+  title: 'Quorum calculator',
+  pageTitle: 'Why three, why odd: the quorum calculator',
+  pageLead: 'Let members fail, split them, lose a zone, replace one. The link keeps it.',
+  sections: {
+    fail: 'Failures',
+    split: 'Split',
+    zones: 'Zones',
+    replace: 'Replace',
+    compare: 'Compare',
+  } satisfies Record<Section, string> as Record<Section, string>,
+  /** Whole sentences, one after the other. */
+  together: (...sentences: readonly string[]): string => sentences.filter(Boolean).join(' '),
+  questions: 'What to ask',
+  size: 'Members',
+  sizeOption: (number: number): string => members(number),
+  otherSize: 'or 10–15',
+  otherSizeLong: 'Another number of members, up to 15',
+  countRefused: (value: string, refusal: CountRefusal): string =>
+    value.trim() === ''
+      ? 'Nothing is written there. Write a number from 1 to 15.'
+      : `“${value}” ${countRefusals[refusal]}`,
+  chanceRefused: (value: string, refusal: ChanceRefusal): string =>
+    value.trim() === ''
+      ? 'Nothing is written there. Write percent, such as 1 or 0.5.'
+      : `“${value}” ${chanceRefusals[refusal]}`,
+  problem: (problem: Problem): string =>
+    'refusal' in problem
+      ? `The link asks for ${problem.part === 'n' ? 'a size' : 'a second size'} that is refused: “${problem.value}” ${countRefusals[problem.refusal]}`
+      : `The link's part ${problem.part}=${problem.value} cannot be read and is left out.`,
+  open: 'Open in the calculator',
+  linkToThis: 'Link to this',
+
+  seats: 'Members',
+  keysFail: 'Choose a member to fail it, or to bring it back. Arrow keys go from one to the next.',
+  seat: (name: string, isDown: boolean): string => `${name}, ${isDown ? 'down' : 'up'}`,
+  isDown: 'down',
+  allUp: 'Bring all back',
+
+  tally: ({ members: all, quorum, up }: Standing): string =>
+    `${up} of ${all} up; the line stands after ${quorum}`,
+  needed: (quorum: number): string => `${quorum} needed`,
+  stands: ({ members: all, quorum, up, spare }: Standing): string => {
+    const need = `${Count(quorum)} of ${count(all)} ${is(quorum)} needed`;
+    if (spare < 0) {
+      const there = up === 0 ? 'none is up' : `only ${count(up)} ${is(up)} up`;
+      return `${need}, ${there}: they cannot elect.`;
+    }
+    const there =
+      up === all ? (all === 1 ? 'and it is up' : 'all are up') : `${count(up)} ${is(up)} up`;
+    return `${need}, ${there}: ${all === 1 ? 'it leads' : 'they can elect'}.`;
+  },
+  mayFail: ({ members: all, spare, up }: Standing): string => {
+    if (spare > 0)
+      return `${Count(spare)} more may fail, ${spare === 1 ? 'whichever it is' : 'whichever they are'}.`;
+    if (spare === 0) return up === 1 ? 'It must not fail.' : 'Not one more may fail.';
+    const missing = -spare;
+    return `No leader and no write until ${count(missing)} more ${is(missing)} back. The dead still count: the majority is one of all ${count(all)}.`;
+  },
+
+  put: 'Put the selected members into',
+  putNone: 'Select members first, then a letter. Or press 1 to 4 on a member.',
+  putNoneZone: 'Select members first, then a zone. Or press 1 to 4 on a member.',
+  selected: (all: readonly string[]): string => `Selected: ${all.join(', ')}`,
+  group: (letter: string): string => `Group ${letter}`,
+  seatIn: (name: string, place: string, isDown: boolean): string =>
+    `${name}, ${place.toLowerCase()}${isDown ? ', down' : ''}`,
+  verdicts: { canElect: 'Can elect.', tooSmall: 'Cannot elect.', tooManyDown: 'Cannot elect.' },
+  groupWhy: ({ up, down, verdict }: GroupResult, quorum: number): string => {
+    if (verdict === 'canElect')
+      return up === quorum
+        ? `It has the ${count(quorum)} that ${quorum === 1 ? 'is' : 'are'} needed.`
+        : `It has ${count(up)}, and ${count(quorum)} are needed.`;
+    if (verdict === 'tooManyDown')
+      return `With all of its ${count(up + down)} up it could; ${up === 0 ? 'none is' : `only ${count(up)} ${is(up)}`}, and ${count(quorum)} are needed.`;
+    return `It has ${up === 0 ? 'nobody up' : count(up)}, and ${count(quorum)} are needed.`;
+  },
+  oneGroup: 'Nobody is cut off: all members are in one group.',
+  splitElects: (letter: string, groups: number): string =>
+    `Group ${letter} elects a leader. ${groups === 2 ? 'The other group waits' : 'The others wait'}: two groups never both have a majority, because they would share a member.`,
+  splitElectsNobody: (all: number, quorum: number): string =>
+    `No group has ${count(quorum)} of ${count(all)}. Nobody leads and nothing is written until enough of them hear each other again${all % 2 === 1 && all > 1 ? '; that the size is odd does not help' : ''}.`,
+  splitWays: (ways: number, electing: number, all: number): string =>
+    ways === 1
+      ? ''
+      : `Of the ${count(ways)} ways ${members(all)} can fall apart, one piece included, ${count(electing)} leave somebody who can elect.`,
+  runSplit: 'Run this split',
+  runs: 'Raft runs it below: a leader for a second, then the split. Press play.',
+  runTitle: (all: number, sizes: readonly number[], down: readonly string[]): string =>
+    `${Count(all)} member${all === 1 ? '' : 's'}${sizes.length > 1 ? `, split ${sizes.join(' | ')}` : ''}${down.length > 0 ? `, ${names(down)} down` : ''}`,
+  runFailed: (reason: string): string => `It could not be run: ${reason}`,
+
+  zone: (number: number): string => `Zone ${number}`,
+  lose: (zone: string): string => `Lose ${zone.toLowerCase()}`,
+  zoneSurvived: 'The others have a quorum without it.',
+  zoneFatal: 'Without it there is no quorum.',
+  zonesSay: (zones: number, isSurvived: boolean): string => {
+    if (zones === 1) return 'All members share one zone, so they all go with it.';
+    if (isSurvived) return 'Any one zone may be lost.';
+    return zones === 2
+      ? 'Two zones cannot do it: one of them always holds a majority, or neither does. A third place for one member is needed.'
+      : 'One zone holds so many that its loss is fatal.';
+  },
+  lostSay: (lost: readonly string[], { members: all, quorum, up, spare }: Standing): string =>
+    `Without ${lost.map((zone) => zone.toLowerCase()).join(' and ')}, ${up === 0 ? 'none' : count(up)} of ${count(all)} ${is(up === 0 ? 1 : up)} left, and ${count(quorum)} ${is(quorum)} needed: ${spare >= 0 ? 'they go on' : 'they stop'}.`,
+
+  memberChance: 'Each member is down',
+  zoneChance: 'Each zone is down',
+  ofTheTime: '% of the time',
+  available: (members_: number, up: number, down: number): string =>
+    `A quorum of ${count(members_)} is then up ${percentText(up, down)} of the time${yearly(down)}.`,
+  availableNote:
+    'If each fails for itself. A bad upgrade, one power feed or one full disk takes several at once.',
+
+  old: 'The member to replace',
+  oldStates: { down: 'is dead', up: 'still runs' },
+  others: 'Others down meanwhile',
+  strict: 'etcd checks first',
+  strictSays: '--strict-reconfig-check, on by default: refuses what would leave no quorum.',
+  orders: orderNames,
+  stepHead: { step: 'Step', voters: 'Voters', quorum: 'Needed', up: 'Up', spare: 'May fail' },
+  begin: 'Before',
+  deeds,
+  learners: (number: number): string => (number > 0 ? `+ ${number} learner` : ''),
+  spare: (spare: number): string => (spare > 0 ? `${spare}` : spare === 0 ? 'none' : 'no quorum'),
+  refused: ({ outcome, refusal }: ReplacementStep): string => {
+    if (outcome === 'noQuorum') return 'Cannot be done: nobody can commit a change of members.';
+    return refusal === 'unhealthy'
+      ? 'etcd refuses: “unhealthy cluster”.'
+      : 'etcd refuses: “not enough started members”.';
+  },
+  orderSays: ({ isDone, weakest, steps }: OrderResult): string => {
+    const last = steps.at(-1);
+    if (!isDone && last) return refusedBecause(last);
+    if (weakest < 0)
+      return 'On the way there is no quorum: if the new one does not start, it stays so.';
+    return weakest === 0
+      ? 'On the way, one more failure stops everything.'
+      : `On the way, ${failures(weakest)} ${is(weakest)} survived at any moment.`;
+  },
+  bestSays: (
+    best: readonly ReplacementOrder[],
+    { isOldUp, hasQuorum }: { isOldUp: boolean; hasQuorum: boolean },
+  ): string => {
+    if (best.length === 0)
+      return hasQuorum
+        ? 'etcd refuses every order as long as others are down. Bring one back first.'
+        : 'Without a quorum, members cannot be changed. Bring one back, or restore from a snapshot.';
+    if (best.length === 3)
+      return `The three orders are equally safe here.${isOldUp ? '' : ' etcd advises to remove the dead one first.'}`;
+    const which = best.map((order) => orderNames[order].toLowerCase()).join(', or ');
+    return `${isOldUp ? 'It still runs' : 'It is dead'}: ${which}.`;
+  },
+
+  compareWith: 'Compare with',
+  sizeTitle: (letter: string, all: number): string => `${letter}: ${members(all)}`,
+  sameFailures: 'The same members are down in both.',
+  facts: {
+    quorum: 'Have to agree',
+    survives: 'May fail',
+    answers: 'Answers a write waits for, beside the leader',
+    overlap: 'In common to any two majorities, at least',
+  },
+  compareSays: (a: Standing, b: Standing): string => {
+    const [canA, canB] = [a.spare >= 0, b.spare >= 0];
+    if (canA === canB) return canA ? 'Both can elect.' : 'Neither can elect.';
+    const [can, cannot] = canA ? [a, b] : [b, a];
+    return `${Count(can.members)} can elect, ${count(cannot.members)} cannot.`;
+  },
+  compareMore: (a: Standing, b: Standing): string => {
+    const [small, large] = a.members < b.members ? [a, b] : [b, a];
+    const survives = ({ members: all, quorum }: Standing): number => all - quorum;
+    if (small.members === large.members) return 'It is the same size.';
+    if (survives(small) === survives(large))
+      return `${Count(large.members)} survive no more failures than ${count(small.members)} and need one more to agree; there is one more that can fail.`;
+    const more = survives(large) - survives(small);
+    return `${Count(large.members)} survive ${count(more)} more than ${count(small.members)}${large.quorum > small.quorum ? `, and ${count(large.quorum - small.quorum)} more ${large.quorum - small.quorum === 1 ? 'has' : 'have'} to agree` : ', with as many that have to agree'}.`;
+  },
+  sizes: 'One to nine members',
+  sizesHead: { members: 'Members', quorum: 'Needed', survives: 'May fail', up: 'A quorum is up' },
+  barSays: 'The bar counts nines: with each step of its length, no quorum is ten times rarer.',
+};
+
+/** What the cluster would have been. */
+function refusedBecause({ deed, outcome, after: { voters, up } }: ReplacementStep): string {
+  if (outcome === 'noQuorum') return 'Without a quorum, nothing can be changed.';
+  if (voters === 1) return 'The only member cannot go.';
+  const [size, running] = deed === 'remove' ? [voters - 1, up - 1] : [voters + 1, up];
+  const needed = count(quorumOf(size));
+  return `Of ${count(size)}, ${needed} would be needed, and ${count(running)} ${is(running)} up.`;
+}
+
+function yearly(down: number): string {
+  const length = yearlyLength(down);
+  if (length === undefined) return '';
+  const [number, unit] = length;
+  const text = `${formatNumber(number, 'en')}\u00a0${unit}`;
+  return `; without one for ${text} a year`;
+}
+
+export type QuorumStrings = typeof en;

@@ -1,0 +1,232 @@
+import { formatNames, formatNumber, joinHan } from '../../src/narration/numbers.ts';
+import {
+  quorumOf,
+  type ChanceRefusal,
+  type CountRefusal,
+  type Deed,
+  type ReplacementOrder,
+  type ReplacementStep,
+} from '../../src/scenario/quorum.ts';
+import { zhCn as kit } from '../kit/strings.zh-cn.ts';
+import { percentText, yearlyLength, type LengthUnit } from './amounts.ts';
+import type { QuorumStrings } from './strings.en.ts';
+
+const countRefusals: Readonly<Record<CountRefusal, string>> = {
+  notANumber: '不是数字。请填 1 到 15 之间的数。',
+  notWhole: '不是整数：成员要么在，要么不在。请填 1 到 15 之间的整数。',
+  tooFew: '太少了：集群至少有 1 个成员。',
+  tooMany: '太多了：这个计算器和模拟器一样，最多 15 个。etcd 建议不超过 7 个。',
+};
+
+const chanceRefusals: Readonly<Record<ChanceRefusal, string>> = {
+  notANumber: '不是数字。请填百分数，例如 1 或 0.5。',
+  tooLow: '小于 0%：不可能比“从不”更少。',
+  tooHigh: '大于 100%：不可能比“总是”更多。',
+};
+
+const orderNames: Readonly<Record<ReplacementOrder, string>> = {
+  removeFirst: '先移除',
+  addFirst: '先添加',
+  learnerFirst: '先加学习者',
+};
+
+const deeds: Readonly<Record<Deed, string>> = {
+  add: '添加新成员',
+  addLearner: '以学习者身份添加',
+  start: '新成员启动',
+  promote: '提升学习者',
+  remove: '移除旧成员',
+};
+
+const UNITS: Readonly<Record<LengthUnit, string>> = {
+  d: '天',
+  h: '小时',
+  min: '分钟',
+  s: '秒',
+  ms: '毫秒',
+};
+
+export const zhCn: QuorumStrings = {
+  ...kit,
+
+  title: '法定人数计算器',
+  pageTitle: '为什么是三，为什么是奇数：法定人数计算器',
+  pageLead: '让成员宕机，切断网络，丢掉一个可用区，替换一个成员。链接会记住。',
+  sections: {
+    fail: '故障',
+    split: '网络分区',
+    zones: '可用区',
+    replace: '替换',
+    compare: '比较',
+  },
+  together: (...sentences) => sentences.join(''),
+  questions: '要问什么',
+  size: '成员数',
+  sizeOption: (number) => `${number} 个成员`,
+  otherSize: '或 10～15',
+  otherSizeLong: '其他成员数，最多 15',
+  countRefused: (value, refusal) =>
+    value.trim() === ''
+      ? '还没有填。请填 1 到 15 之间的数。'
+      : `“${value}”${countRefusals[refusal]}`,
+  chanceRefused: (value, refusal) =>
+    value.trim() === ''
+      ? '还没有填。请填百分数，例如 1 或 0.5。'
+      : `“${value}”${chanceRefusals[refusal]}`,
+  problem: (problem) =>
+    'refusal' in problem
+      ? `链接里的${problem.part === 'n' ? '成员数' : '比较成员数'}不能用：“${problem.value}”${countRefusals[problem.refusal]}`
+      : `链接里的 ${problem.part}=${problem.value} 看不懂，已略过。`,
+  open: '在计算器中打开',
+  linkToThis: '这个状态的链接',
+
+  seats: '成员',
+  keysFail: '选一个成员让它宕机，再选一次让它恢复。方向键在成员之间移动。',
+  seat: (name, isDown) => `${name}，${isDown ? '宕机' : '运行中'}`,
+  isDown: '宕机',
+  allUp: '全部恢复',
+
+  tally: ({ members, quorum, up }) =>
+    `${members} 个成员中 ${up} 个在运行，多数线在第 ${quorum} 个之后`,
+  needed: (quorum) => `需要 ${quorum} 个`,
+  stands: ({ members, quorum, up, spare }) => {
+    if (members === 1)
+      return spare < 0 ? '唯一的成员宕机了：没有人能当选。' : '只有一个成员，它自己就是多数派。';
+    const need = `${members} 个成员里要有 ${quorum} 个`;
+    if (spare < 0)
+      return `${need}，${up === 0 ? '可是一个都不在了' : `现在只剩 ${up} 个`}：选不出领导者。`;
+    return `${need}，${up === members ? '现在全都在' : `现在有 ${up} 个`}：选得出领导者。`;
+  },
+  mayFail: ({ members, spare, up }) => {
+    if (spare > 0) return `还可以再坏 ${spare} 个，不管是哪${spare === 1 ? '个' : '几个'}。`;
+    if (spare === 0) return up === 1 ? '它不能坏。' : '一个都不能再坏了。';
+    return `再回来 ${-spare} 个之前，没有领导者，也不能写入。宕机的照样算数：多数派是全部 ${members} 个成员的多数。`;
+  },
+
+  put: '把选中的成员放进',
+  putNone: '先选成员，再选字母；也可以在成员上按 1 到 4。',
+  putNoneZone: '先选成员，再选可用区；也可以在成员上按 1 到 4。',
+  selected: (names) => `已选：${names.join('、')}`,
+  group: (letter) => `${letter} 组`,
+  seatIn: (name, place, isDown) => `${name}，${place}${isDown ? '，宕机' : ''}`,
+  verdicts: { canElect: '选得出。', tooSmall: '选不出。', tooManyDown: '选不出。' },
+  groupWhy: ({ up, down, verdict }, quorum) => {
+    if (verdict === 'canElect')
+      return up === quorum ? `正好有需要的 ${quorum} 个。` : `有 ${up} 个，需要 ${quorum} 个。`;
+    if (verdict === 'tooManyDown')
+      return `${up + down} 个都在的话够，现在${up === 0 ? '一个都不在' : `只有 ${up} 个在`}，需要 ${quorum} 个。`;
+    return `${up === 0 ? '没有在运行的' : `只有 ${up} 个`}，需要 ${quorum} 个。`;
+  },
+  oneGroup: '没有谁被隔开：所有成员在同一组。',
+  splitElects: (letter, groups) =>
+    `${letter} 组选出领导者，${groups === 2 ? '另一组' : '其他组'}只能等。两组不可能都有多数派，否则必有成员同属两组。`,
+  splitElectsNobody: (members, quorum) =>
+    `哪一组都凑不齐 ${members} 个中的 ${quorum} 个。在足够多的成员重新连通之前，没有领导者，也不能写入${members % 2 === 1 && members > 1 ? '；成员数是奇数也没有用' : ''}。`,
+  splitWays: (ways, electing, members) =>
+    ways === 1
+      ? ''
+      : `${members} 个成员共有 ${ways} 种断法（包括没断），其中 ${electing} 种还有一组选得出领导者。`,
+  runSplit: '运行这次分区',
+  runs: '下面由 Raft 来跑：先有领导者一秒，然后断开。按播放开始。',
+  runTitle: (members, sizes, down) =>
+    `${members} 个成员${sizes.length > 1 ? `断成 ${sizes.join(' | ')}` : ''}${down.length > 0 ? `，${joinHan(formatNames(down, 'zh-cn'), '宕机')}` : ''}`,
+  runFailed: (reason) => `运行不了：${reason}`,
+
+  zone: (number) => `可用区 ${number}`,
+  lose: (zone) => `丢掉${zone}`,
+  zoneSurvived: '没有它，其余成员仍够法定人数。',
+  zoneFatal: '没有它就不够法定人数。',
+  zonesSay: (zones, isSurvived) => {
+    if (zones === 1) return '所有成员在同一个可用区，它一丢就全丢。';
+    if (isSurvived) return '丢掉任何一个可用区都没事。';
+    return zones === 2
+      ? '两个可用区做不到：要么多数派总在其中一个，要么两个都没有。至少要有一个成员放在第三处。'
+      : '有一个可用区放得太多，丢了它就不行。';
+  },
+  lostSay: (lost, { members, quorum, up, spare }) =>
+    `丢掉${formatNames(lost, 'zh-cn')}，${members} 个成员${up === 0 ? '一个不剩' : `剩下 ${up} 个`}，需要 ${quorum} 个：${spare >= 0 ? '还能继续' : '停了'}。`,
+
+  memberChance: '每个成员宕机的时间占',
+  zoneChance: '每个可用区不可用的时间占',
+  ofTheTime: '%',
+  available: (members, up, down) =>
+    `${members} 个成员够法定人数的时间占 ${percentText(up, down)}${yearly(down)}。`,
+  availableNote: '前提是各坏各的。一次坏升级、一路电源、一块写满的磁盘会同时带走好几个。',
+
+  old: '要替换的成员',
+  oldStates: { down: '已宕机', up: '还在运行' },
+  others: '这期间另外宕机',
+  strict: 'etcd 先检查',
+  strictSays: '--strict-reconfig-check，默认开启：会让法定人数不够的变更，直接拒绝。',
+  orders: orderNames,
+  stepHead: { step: '步骤', voters: '投票成员', quorum: '需要', up: '运行', spare: '还能坏' },
+  begin: '开始',
+  deeds,
+  learners: (number) => (number > 0 ? `+ ${number} 个学习者` : ''),
+  spare: (spare) => (spare > 0 ? `${spare} 个` : spare === 0 ? '不能再坏' : '不够法定人数'),
+  refused: ({ outcome, refusal }) => {
+    if (outcome === 'noQuorum') return '做不了：没有谁能提交成员变更。';
+    return refusal === 'unhealthy'
+      ? 'etcd 拒绝：“unhealthy cluster”。'
+      : 'etcd 拒绝：“not enough started members”。';
+  },
+  orderSays: ({ isDone, weakest, steps }) => {
+    const last = steps.at(-1);
+    if (!isDone && last) return refusedBecause(last);
+    if (weakest < 0) return '途中不够法定人数：新成员要是起不来，就一直这样。';
+    return weakest === 0
+      ? '途中只要再坏一个，就全停了。'
+      : `途中任何时刻都还可以坏 ${weakest} 个。`;
+  },
+  bestSays: (best, { isOldUp, hasQuorum }) => {
+    if (best.length === 0)
+      return hasQuorum
+        ? '还有别的成员宕机时，哪种顺序 etcd 都会拒绝。先恢复一个。'
+        : '不够法定人数，就无法变更成员。先恢复一个，或从快照恢复。';
+    if (best.length === 3)
+      return `这里三种顺序一样安全。${isOldUp ? '' : 'etcd 建议先移除宕机的成员。'}`;
+    const which = best.map((order) => orderNames[order]).join('，或者');
+    return `${isOldUp ? '它还在运行' : '它已宕机'}：${which}。`;
+  },
+
+  compareWith: '比较对象',
+  sizeTitle: (letter, members) => `${letter}：${members} 个成员`,
+  sameFailures: '两边宕机的是同样的成员。',
+  facts: {
+    quorum: '需要同意',
+    survives: '可以坏',
+    answers: '写入要等的跟随者应答',
+    overlap: '任意两个多数派至少共有',
+  },
+  compareSays: (a, b) => {
+    const [canA, canB] = [a.spare >= 0, b.spare >= 0];
+    if (canA === canB) return canA ? '两边都选得出领导者。' : '两边都选不出领导者。';
+    const [can, cannot] = canA ? [a, b] : [b, a];
+    return `${can.members} 个成员选得出领导者，${cannot.members} 个的选不出。`;
+  },
+  compareMore: (a, b) => {
+    const [small, large] = a.members < b.members ? [a, b] : [b, a];
+    if (small.members === large.members) return '成员数相同。';
+    const [few, many] = [small.members - small.quorum, large.members - large.quorum];
+    if (few === many)
+      return `${large.members} 个成员并不比 ${small.members} 个多经得起故障，却要多一个同意，而且会坏的也多一个。`;
+    return `${large.members} 个成员比 ${small.members} 个多经得起 ${many - few} 个故障，${large.quorum > small.quorum ? `也要多 ${large.quorum - small.quorum} 个同意` : '而需要同意的一样多'}。`;
+  },
+  sizes: '一到九个成员',
+  sizesHead: { members: '成员', quorum: '需要', survives: '容错', up: '够法定人数的时间' },
+  barSays: '条形数的是 9 的个数：每长一格，不够法定人数的时间就少到十分之一。',
+};
+
+function refusedBecause({ deed, outcome, after: { voters, up } }: ReplacementStep): string {
+  if (outcome === 'noQuorum') return '不够法定人数，什么都变更不了。';
+  if (voters === 1) return '唯一的成员不能移除。';
+  const [size, running] = deed === 'remove' ? [voters - 1, up - 1] : [voters + 1, up];
+  return `变成 ${size} 个后需要 ${quorumOf(size)} 个，而在运行的只有 ${running} 个。`;
+}
+
+function yearly(down: number): string {
+  const length = yearlyLength(down);
+  if (length === undefined) return '';
+  const [number, unit] = length;
+  return `，一年里不够的时间约 ${formatNumber(number, 'zh-cn')} ${UNITS[unit]}`;
+}
