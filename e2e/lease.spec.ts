@@ -7,7 +7,7 @@ const LAB = '/en/lab/lease/';
 /** A click before hydration would meet only what the server drew. */
 async function open(page: Page, address: string): Promise<Locator> {
   await page.goto(address);
-  const root = page.locator('astro-island [data-widget="lease"]').first();
+  const root = page.locator('[data-widget="lease"]');
   await expect(page.locator('astro-island').filter({ has: root })).not.toHaveAttribute('ssr');
   return root;
 }

@@ -74,7 +74,8 @@ const SLOW_PX = { slowRequest: 9, slowAnswer: 20 } as const;
 export function leaseBands(history: LeaseHistory, { rows, frame }: LeaseParts): LeaseBand[] {
   return rows.flatMap(({ node, y, side }) =>
     (history.segments.get(node) ?? [])
-      .filter(({ fromUs, toUs }) => fromUs < frame.playedUs && toUs > frame.fromUs)
+      // What begins at this very moment has no width yet, and is how things stand.
+      .filter(({ fromUs, toUs }) => fromUs <= frame.playedUs && toUs > frame.fromUs)
       .map((segment, index, all) => {
         const look = lookOf(segment);
         const before = all[index - 1];

@@ -111,6 +111,11 @@ test('what was played and lies ahead of the playhead is faint', () => {
   expect(bands.filter(({ isNow }) => isNow).map(({ node }) => node)).toEqual(['c1', 'c2']);
 });
 
+test('a lane is what it has become at this very moment', () => {
+  const lane = viewOf(crashed, 20_000).lanes.find(({ node }) => node === 'c1');
+  expect(lane?.band).toMatchObject({ look: 'killed', width: 0 });
+});
+
 test('a standby sees the lease run out a lease after it last saw the record change', () => {
   const atMs = 25_000;
   const { deadlines } = viewOf(crashed, atMs);
