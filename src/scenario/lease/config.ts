@@ -104,9 +104,7 @@ const readFactor: Read<number> = (value, path) => {
 
 const readWork: Read<Distribution> = (value, path) => {
   const work = readDistribution(value, path);
-  const canBeZero =
-    work.kind === 'fixed' ? work.value === 0 : work.kind === 'uniform' && work.max === 0;
-  if (!canBeZero) return work;
+  if (!isAlwaysZero(work)) return work;
   throw new ScenarioError(
     {
       en: 'Work without a pause would never end. Give a time such as 1s, or `off`.',
@@ -115,6 +113,19 @@ const readWork: Read<Distribution> = (value, path) => {
     path,
   );
 };
+
+function isAlwaysZero(length: Distribution): boolean {
+  switch (length.kind) {
+    case 'fixed':
+      return length.value === 0;
+    case 'uniform':
+      return length.max === 0;
+    case 'exp':
+      return length.mean === 0;
+    case 'normal':
+      return length.mean === 0 && length.deviation === 0;
+  }
+}
 
 /** `off`, which YAML leaves a word, switches a thing off. */
 function unlessOff<T>(read: Read<T>): Read<T | undefined> {
