@@ -114,7 +114,7 @@ const en: LeaseNames = {
 
 const zhCn: LeaseNames = {
   api: 'API 服务器',
-  lease: '租约',
+  lease: 'Lease',
   roles: {
     candidate: '候选者',
     leader: '领导者',

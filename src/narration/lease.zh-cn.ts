@@ -99,11 +99,11 @@ export const leaseZhCn: LeasePhrases = {
   violated: ({ property, nodes }) => {
     switch (property) {
       case 'one-holder':
-        return `违反持有者唯一：${list(nodes)} 各自都被告知租约归自己。`;
+        return `违反“持有者唯一”：${list(nodes)} 都得知租约归自己。`;
       case 'no-overlap-within-limit':
-        return `违反限度内无重叠：${list(nodes)} 同时领导，而暂停、时钟和应答都没有超出限度。`;
+        return `违反“限度内无重叠”：${list(nodes)} 同时领导，而暂停、时钟和应答都没有超出限度。`;
       case 'fenced-work':
-        return `违反工作受防护：租约指着别的进程，${list(nodes)} 的操作却被接受。`;
+        return `违反“工作受防护”：租约归别的进程，${list(nodes)} 的操作却被接受。`;
       default:
         return `违反 ${property}（${list(nodes)}）。`;
     }
@@ -138,21 +138,21 @@ export const leaseZhCn: LeasePhrases = {
   },
   fallsBack: ({ node, code, tookUs }) =>
     code === 'timeout'
-      ? `${node} 的续约等了 ${s(tookUs ?? 0)}没有应答，客户端超时。它先读租约，再写。`
-      : `${node} 续约失败：${failureZhCn(code)}。它先读租约，再写。`,
+      ? `${node} 的续约等了 ${s(tookUs ?? 0)}没有应答，客户端超时。它改为先读 Lease，再写。`
+      : `${node} 续约失败：${failureZhCn(code)}。它改为先读 Lease，再写。`,
   tooLate: ({ nodes, verb, winner }) => {
     const [wants, why] =
       verb === 'create'
-        ? ['想创建租约', '可是租约已经存在（409 冲突）']
-        : ['想把自己写进租约', `可是${it(nodes)}读过之后，租约又变了（409 冲突）`];
+        ? ['想创建 Lease', '可是 Lease 已经存在（409 冲突）']
+        : ['想把自己写进 Lease', `可是${it(nodes)}读过之后，Lease 又变了（409 冲突）`];
     const first = winner === undefined ? '' : `，${winner} 抢先了`;
     return `${list(nodes)} ${wants}，${why}${first}。`;
   },
   attemptFails: ({ nodes, verb, code, timeoutUs }) => {
     if (code === 422) {
-      return `API 服务器不接受 ${list(nodes)} 的租约（422 无效）：leaseDurationSeconds 必须大于 0。`;
+      return `API 服务器不接受 ${list(nodes)} 写的 Lease（422 无效）：leaseDurationSeconds 必须大于 0。`;
     }
-    const cannot = `${list(nodes)} ${verb === 'get' ? '读' : '写'}不了租约`;
+    const cannot = `${list(nodes)} ${verb === 'get' ? '读' : '写'}不了 Lease`;
     const why =
       code === 'timeout'
         ? `${set(timeoutUs)}内没有应答`
@@ -170,7 +170,7 @@ export const leaseZhCn: LeasePhrases = {
         return `${stands}，每隔 ${formatBetween(pollUs, 'zh-cn', formatSetting)}再读一次。`;
       }
       case 'waits':
-        return `${names} 第一次读到租约，持有者是 ${holder}。要连续 ${set(durationUs)}没看到租约变化，${it(nodes)}才能接手。`;
+        return `${names} 第一次读到 Lease，持有者是 ${holder}。要连续 ${set(durationUs)}没看到 Lease 变化，${it(nodes)}才能接管。`;
       case 'newHolder':
         return `${names} 读到租约改由 ${holder} 持有，继续待命。`;
       case 'late': {
@@ -222,8 +222,8 @@ export const leaseZhCn: LeasePhrases = {
   releases: ({ node, wiped, isOver, next, overlap }) => {
     const what =
       wiped === undefined
-        ? `${node} 把租约的持有者清空：谁先读到，谁就能马上接手。`
-        : `${node} 把租约的持有者清空，可是持有者早已是 ${wiped}：client-go 只认自己记得的，不看刚读到的。`;
+        ? `${node} 把 Lease 的持有者清空：谁先读到，谁就能马上接管。`
+        : `${node} 把 Lease 的持有者清空，可是持有者早已是 ${wiped}：client-go 只认自己记得的，不看刚读到的。`;
     const end = isOver && next === undefined ? '它的进程随即结束。' : '';
     return `${what}${end}${exitZhCn(next)}${overlapZhCn(overlap)}`;
   },
@@ -232,7 +232,7 @@ export const leaseZhCn: LeasePhrases = {
   works: ({ node, isAccepted }) =>
     isAccepted
       ? `${node} 以领导者的身份写入，租约的持有者正是它。`
-      : `${node} 以领导者的身份写入，被拒绝：租约的持有者虽是它，它却还没有写过这份租约。`,
+      : `${node} 以领导者的身份写入，被拒绝：租约的持有者虽是它，它却还没有写过这个 Lease。`,
   staleWork: ({ node, holder, heldUs, isAccepted, times, tokens }) => {
     const writes = `${node} 以领导者的身份写入${times === 1 ? '' : `了 ${often(times)}`}`;
     const held =
@@ -240,9 +240,8 @@ export const leaseZhCn: LeasePhrases = {
         ? '可是租约没有持有者'
         : heldUs === undefined
           ? `可是租约由 ${holder} 持有`
-          : `可是 ${holder} 已经持有租约 ${s(heldUs)}`;
-    if (isAccepted)
-      return `${writes}，${held}。没有什么拦住${times === 1 ? '这次写入' : '这些写入'}。`;
+          : `可是${times === 1 ? ' ' : '到最近一次，'}${holder} 已经持有租约 ${s(heldUs)}`;
+    if (isAccepted) return `${writes}，${held}。${times === 1 ? '这次写入' : '这些写入'}没有谁拦。`;
     const why = tokens ? `：令牌 ${tokens.own} 比租约易主时的 ${tokens.needed} 旧` : '';
     return `${writes}，${held}。写入${times === 1 ? '' : '一律'}被拒绝${why}。`;
   },

@@ -29,7 +29,7 @@ export function commandZhCn(command: LeaseCommand, waiting: readonly string[]): 
         ? '网络恢复，所有候选者都能访问 API 服务器。'
         : `${list(command.what)} 又能访问 API 服务器了。`;
     case 'takeOver':
-      return `有人手工修改租约，把持有者改成 ${list(command.nodes)}。`;
+      return `有人手工修改 Lease，把持有者改成 ${list(command.nodes)}。`;
     case 'outage':
       return 'API 服务器停止服务，连接一律被拒绝。';
     case 'restore':
@@ -54,7 +54,7 @@ function slowZhCn({ to, part, isOver }: Extract<LeaseCommand, { type: 'slowApi' 
 function clocksZhCn(clocks: readonly ClockChange[]): string {
   const all = clocks.map(clockZhCn).join('');
   if (clocks.some(({ rate }) => rate !== undefined)) return all;
-  return `${all}这不要紧：没有谁拿两个时钟来比，要紧的只是时长。`;
+  return `${all}这不要紧：没有谁拿两个时钟来比，时长才要紧。`;
 }
 
 function clockZhCn({ node, offset, rate }: ClockChange): string {
@@ -88,7 +88,7 @@ export function nothingChangesZhCn(
     release: `${it(nodes)}已经宕机`,
     hang: `${it(nodes)}已经宕机`,
     partition: `${it(nodes)}已经断开`,
-    takeOver: '还没有租约，或者持有者本来就是它',
+    takeOver: '还没有 Lease，或者持有者本来就是它',
     outage: '连接本来就被拒绝',
     restore: 'API 服务器正在服务',
   };

@@ -29,7 +29,7 @@ function claim(key: string, value: unknown): string {
       return value === 'none' ? '租约没有持有者' : `租约的持有者是 ${String(value)}`;
     case 'violations': {
       const names = Array.isArray(value)
-        ? value.map((name) => PROPERTIES[String(name)] ?? String(name))
+        ? value.map((name) => `“${PROPERTIES[String(name)] ?? String(name)}”`)
         : [];
       return names.length === 0 ? '没有违反任何性质' : `违反了${names.join('、')}`;
     }

@@ -30,7 +30,7 @@ export function wasZhCn({ role, isHanging, wrote }: Omit<Post, 'node'>, processe
 export function overlapZhCn(overlap: Overlap | undefined): string {
   if (!overlap) return '';
   const { nodes, us } = overlap;
-  return `${list(nodes)} 都以为自己是领导者的局面到此结束，共 ${s(us)}。`;
+  return `${list(nodes)} 都以为自己是领导者的局面到此结束，持续了 ${s(us)}。`;
 }
 
 /** A sentence of its own. */
@@ -60,10 +60,10 @@ export function exitsZhCn({
   }
   const told =
     was === 'releasing' ? `${node} 的进程结束。` : `${node} 收到停止信号（SIGTERM），随即结束。`;
-  const wait = `别的候选者要连续 ${set(durationUs)}没看到租约变化，才能接手`;
+  const wait = `别的候选者要连续 ${set(durationUs)}没看到 Lease 变化，才能接管`;
   if (leaves === undefined || was === 'candidate') return told;
   return leaves === 'lease'
-    ? `${told}租约的持有者仍是它（ReleaseOnCancel 没有开）：${wait}。`
+    ? `${told}Lease 里的持有者仍是它（ReleaseOnCancel 没有开）：${wait}。`
     : `${told}它没能释放租约：${wait}。`;
 }
 
@@ -92,7 +92,7 @@ export function lostZhCn({
   const silence = pending
     ? `；${s(pending.forUs)}前发出的${LEASE_NAMES['zh-cn'].messages[pending.verb]}还没有应答`
     : '';
-  return `${node} ${wrote}没有续约${vain}${silence}。它放弃：“leaderelection lost”。${release}${exitZhCn(next)}`;
+  return `${node} ${wrote}没能续约${vain}${silence}。它放弃：“leaderelection lost”。${release}${exitZhCn(next)}`;
 }
 
 /** A length, and how long it really was if the clock is fast or slow. */
@@ -109,7 +109,7 @@ export function answerZhCn(code: Exclude<OutcomeCode, 'timeout' | 'cancelled'>):
 export function failureZhCn(code: OutcomeCode): string {
   switch (code) {
     case 409:
-      return '租约已经是别的版本（409 冲突）';
+      return 'Lease 已经是别的版本（409 冲突）';
     case 'refused':
       return 'API 服务器拒绝连接';
     default:
@@ -128,15 +128,15 @@ export function messageZhCn({
 }): string {
   switch (message.type) {
     case 'get':
-      return `${from} 向 API 服务器读取租约。`;
+      return `${from} 向 API 服务器读取 Lease。`;
     case 'create':
-      return `${from} 请 API 服务器创建租约，持有者写 ${message.record.holderIdentity}。`;
+      return `${from} 请 API 服务器创建 Lease，持有者写 ${message.record.holderIdentity}。`;
     case 'update': {
       const { record, resourceVersion } = message;
       const holder =
         record.holderIdentity === '' ? '持有者留空' : `持有者写 ${record.holderIdentity}`;
       const only = resourceVersion === undefined ? '' : `，条件是版本仍为 ${resourceVersion}`;
-      return `${from} 请 API 服务器写租约，${holder}${only}。`;
+      return `${from} 请 API 服务器写 Lease，${holder}${only}。`;
     }
     case 'response': {
       const { code, lease } = message;
@@ -144,11 +144,11 @@ export function messageZhCn({
         lease?.record.holderIdentity === ''
           ? '没有持有者'
           : `持有者是 ${lease?.record.holderIdentity ?? ''}`;
-      const is = lease ? `租约的版本是 ${lease.resourceVersion}，${holder}。` : '';
+      const is = lease ? `Lease 的版本是 ${lease.resourceVersion}，${holder}。` : '';
       return `API 服务器答复 ${to}：${answerZhCn(code)}。${is}`;
     }
     case 'work':
-      return `${from} 以领导者的身份干活，令牌是 ${message.token}。`;
+      return `${from} 以领导者的身份工作，令牌是 ${message.token}。`;
     default:
       return `${from} 告诉 ${to}：${message.type}。`;
   }
@@ -172,14 +172,14 @@ function takesZhCn({
   unchanged,
   released,
 }: LeaseFactOf<'leads'>): string {
-  const writes = `它把自己写进租约（leaseTransitions 为 ${transitions}），成为领导者。`;
+  const writes = `它把自己写进 Lease（leaseTransitions 为 ${transitions}），成为领导者。`;
   switch (because) {
     case 'created':
-      return `${node} 发现还没有租约，于是创建租约，成为领导者。`;
+      return `${node} 发现还没有 Lease，于是创建一个，成为领导者。`;
     case 'named':
       return `${node} 读到租约的持有者是自己，可那不是它写的。它随即续约，成为领导者。`;
     case 'free': {
-      const how = released ? `，${released.by} 在 ${s(released.usAgo)}前释放了它` : '';
+      const how = released ? `，是 ${released.by} 在 ${s(released.usAgo)}前释放的` : '';
       return `${node} 读到租约没有持有者${how}。${writes}`;
     }
     case 'expired': {
@@ -187,7 +187,7 @@ function takesZhCn({
       const { ownUs, realUs, limitUs } = unchanged;
       const time = formatSecondsBeside(ownUs, limitUs, 'zh-cn');
       const clock = ownUs === realUs ? '' : `（按它自己的时钟，实际是 ${s(realUs)}）`;
-      return `${node} 已有 ${time}${clock}没看到 ${before} 续约，超过了租约写明的 ${set(limitUs)}。${writes}`;
+      return `${node} 已有 ${time}${clock}没看到 ${before} 续约，超过了 Lease 写明的 ${set(limitUs)}。${writes}`;
     }
   }
 }
