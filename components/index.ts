@@ -1,6 +1,7 @@
 /** What a chapter can name. Everything else it says in Markdown. */
 import Fence from './fence/Fence.astro';
 import Lease from './lease/Lease.astro';
+import LeaseCalculator from './lease-calculator/LeaseCalculator.astro';
 import Answer from './prose/Answer.astro';
 import Callout from './prose/Callout.astro';
 import Door from './prose/Door.astro';
@@ -21,6 +22,7 @@ export const chapterComponents = {
   Raft,
   Lease,
   Quorum,
+  LeaseCalculator,
   Predict,
   Answer,
   Callout,

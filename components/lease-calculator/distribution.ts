@@ -34,7 +34,7 @@ export function barsPath(sorted: readonly number[], { fromUs, endUs, toUs }: Pla
   const barUs = Math.max(1, endUs - fromUs) / BARS;
   const counts = new Map<number, number>();
   for (const us of sorted) {
-    const bar = Math.floor((us - fromUs) / barUs);
+    const bar = us === endUs ? BARS - 1 : Math.floor((us - fromUs) / barUs);
     counts.set(bar, (counts.get(bar) ?? 0) + 1);
   }
   const most = Math.max(...counts.values());

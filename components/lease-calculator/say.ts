@@ -11,3 +11,8 @@ export function length(us: number, towards: keyof typeof ROUND, language: Langua
   const rounded = ROUND[towards](us / unit) * unit;
   return formatSetting(rounded, language).replace('-', '\u2212');
 }
+
+/** In pictures and tables, units are Latin in every language. */
+export function figure(us: number, towards: keyof typeof ROUND): string {
+  return length(us, towards, 'en');
+}

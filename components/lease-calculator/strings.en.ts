@@ -21,6 +21,8 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 export const en = {
   ...kit,
+  /** Between a word that opens a line and what follows. */
+  wordSpace: ' ',
 
   title: 'Lease calculator',
   lead: 'Three durations decide how soon another one leads, which outages are survived, and whether two can lead at once.',
@@ -50,7 +52,7 @@ export const en = {
     margin: (n: Calculation): Said => [
       atLeast(n.marginUs),
       'safety margin between two leaders',
-      `${set(n.publishedUs)} − (${set(n.settings.retryPeriodUs)} + ${set(n.settings.renewDeadlineUs)}) − a request of ${slowest(n)}. A clock may run ${formatRatio(n.clockRatio)} times as fast as another.`,
+      `${set(n.publishedUs)} − (${set(n.settings.retryPeriodUs)} + ${set(n.settings.renewDeadlineUs)}) − a request of ${slowest(n)}.${n.clockRatio > 1 ? ` A clock may run ${formatRatio(n.clockRatio)} times as fast as another.` : ''}`,
     ],
     fastest: (n: Calculation): Said => [
       atLeast(n.afterCrash.minUs),
@@ -98,7 +100,7 @@ export const en = {
 
   warnings: 'Warnings',
   noWarnings: 'Nothing to warn of.',
-  levels: { unsafe: 'Unsafe', careful: 'Careful', note: 'Note' } satisfies Record<Level, string>,
+  levels: { unsafe: 'Unsafe.', careful: 'Careful.', note: 'Note.' } satisfies Record<Level, string>,
   warningsSay: {
     neverAcquired: (n) =>
       `A Lease holds whole seconds: ${set(n.settings.leaseDurationUs)} is written as 0, and the API server refuses that (422). client-go starts, and nobody ever leads.`,
@@ -132,6 +134,7 @@ export const en = {
   >,
 
   simulation: 'Formula and simulation',
+  simulationStarts: 'Formula and simulation.',
   simulationSays: (runs: string): string =>
     `The formulas give the ends. How likely is what lies between? The model of the laboratory runs ${runs} times; each time the leader stops at a random moment.`,
   runMany: (runs: string): string => `Run ${runs} failovers`,

@@ -13,6 +13,7 @@ const ratio = (value: number): string => String(Math.floor(value * 100) / 100);
 
 export const zhCn: CalculatorStrings = {
   ...kit,
+  wordSpace: '',
 
   title: '租约计算器',
   lead: '三个时长决定：多久换上新的领导者，熬得过多久的中断，会不会同时有两个领导者。',
@@ -41,7 +42,7 @@ export const zhCn: CalculatorStrings = {
     margin: (n) => [
       atLeast(n.marginUs),
       '前后两个领导者之间的安全余量',
-      `${set(n.publishedUs)} −（${set(n.settings.retryPeriodUs)} + ${set(n.settings.renewDeadlineUs)}）− 一次请求 ${slowest(n)}。一个时钟最多可以比另一个快到 ${ratio(n.clockRatio)} 倍。`,
+      `${set(n.publishedUs)} −（${set(n.settings.retryPeriodUs)} + ${set(n.settings.renewDeadlineUs)}）− 一次请求 ${slowest(n)}。${n.clockRatio > 1 ? `一个时钟最快可以是另一个的 ${ratio(n.clockRatio)} 倍。` : ''}`,
     ],
     fastest: (n) => [
       atLeast(n.afterCrash.minUs),
@@ -61,12 +62,12 @@ export const zhCn: CalculatorStrings = {
     refusal: (n) => [
       atLeast(n.refusal.alwaysUs),
       '一定熬得过的 API 中断：连接被拒绝',
-      `时限之内能试 ${String(n.attempts)} 次。超过 ${atMost(n.refusal.neverUs)} 一定熬不过，在两者之间看运气。`,
+      `时限之内能试 ${String(n.attempts)} 次。超过 ${atMost(n.refusal.neverUs)}一定熬不过，两者之间看运气。`,
     ],
     silence: (n) => [
       atLeast(n.silence.alwaysUs),
       '一定熬得过的 API 中断：毫无回音',
-      `客户端等一个应答最多 ${set(n.requestTimeoutUs)}，${n.silence.alwaysUs > 0 ? '之后只剩一次机会' : '等完就没有机会了'}。超过 ${atMost(n.silence.neverUs)} 一定熬不过。`,
+      `客户端等一个应答最多 ${set(n.requestTimeoutUs)}，${n.silence.alwaysUs > 0 ? '之后只剩一次机会' : '等完就没有机会了'}。超过 ${atMost(n.silence.neverUs)}一定熬不过。`,
     ],
     acts: (n) =>
       n.settings.releaseOnCancel
@@ -83,13 +84,13 @@ export const zhCn: CalculatorStrings = {
     requests: (n) => [
       formatNumber(Math.round(n.requestsPerHour), 'zh-cn'),
       '每小时为这一个 Lease 发出的请求',
-      `每 ${near(n.renewsEvery.meanUs)}写一次；${String(n.candidates - 1)} 个待命的，各自每 ${near(n.pollsEvery.meanUs)}读一次。`,
+      `每 ${near(n.renewsEvery.meanUs)}写一次；${n.candidates === 2 ? '待命的那个' : `${String(n.candidates - 1)} 个待命的各自`}每 ${near(n.pollsEvery.meanUs)}读一次。`,
     ],
   },
 
   warnings: '警告',
   noWarnings: '没有要警告的。',
-  levels: { unsafe: '不安全', careful: '小心', note: '说明' },
+  levels: { unsafe: '不安全：', careful: '小心：', note: '说明：' },
   warningsSay: {
     neverAcquired: (n) =>
       `Lease 只记整秒：${set(n.settings.leaseDurationUs)}写进去是 0，API 服务器拒绝（422）。client-go 照样启动，可是谁也当不上领导者。`,
@@ -120,6 +121,7 @@ export const zhCn: CalculatorStrings = {
   },
 
   simulation: '公式与模拟',
+  simulationStarts: '公式与模拟：',
   simulationSays: (runs) =>
     `公式给出两头，中间哪些更常见？让实验室里的模型跑 ${runs} 次，领导者每次停在随机的时刻。`,
   runMany: (runs) => `跑 ${runs} 次故障转移`,

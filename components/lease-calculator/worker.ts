@@ -1,5 +1,5 @@
 /** Runs failovers beside the page: some of the seeds of one simulation, in order. */
-import { failoverSource, takeoverUs, type Failover } from '../../src/scenario/lease/failover.ts';
+import { failoverSource, takeoversOf, type Failover } from '../../src/scenario/lease/failover.ts';
 import { readLeaseScenario } from '../../src/scenario/lease/run.ts';
 
 export interface Order {
@@ -21,7 +21,7 @@ const BATCH = 100;
 
 addEventListener('message', ({ data }: MessageEvent<Order>) => {
   const { failover, from, step, runs } = data;
-  const scenario = readLeaseScenario(failoverSource(failover));
+  const takeoverUs = takeoversOf(readLeaseScenario(failoverSource(failover)));
   let batch: number[] = [];
   let ran = 0;
   const report = (): void => {
@@ -29,7 +29,7 @@ addEventListener('message', ({ data }: MessageEvent<Order>) => {
     [batch, ran] = [[], 0];
   };
   for (let seed = from; seed < runs; seed += step) {
-    const us = takeoverUs(scenario, seed);
+    const us = takeoverUs(seed);
     if (us !== undefined) batch.push(us);
     ran += 1;
     if (ran === BATCH) report();

@@ -1,7 +1,7 @@
 /** The formulas against the simulator: what they promise happens, and they promise no more than they must. */
 import { describe, expect, test } from 'vitest';
 import { calculate, type Calculation } from '../../scenario/lease/calculation.ts';
-import { failoverSource, takeoverUs, type FailoverKind } from '../../scenario/lease/failover.ts';
+import { failoverSource, takeoversOf, type FailoverKind } from '../../scenario/lease/failover.ts';
 import { LeaseRun, readLeaseScenario } from '../../scenario/lease/run.ts';
 import { formatDuration } from '../../scenario/duration.ts';
 import type { Span } from './bounds.ts';
@@ -83,8 +83,8 @@ describe.each(SETTINGS)('%s / %s / %s, requests of %s', (...setting) => {
   const name = setting.join(' / ');
 
   const takeovers = (kind: FailoverKind): number[] => {
-    const scenario = readLeaseScenario(failoverSource({ kind, ...numbers }));
-    return Array.from({ length: RUNS }, (_, seed) => takeoverUs(scenario, seed) ?? NaN);
+    const takeoverUs = takeoversOf(readLeaseScenario(failoverSource({ kind, ...numbers })));
+    return Array.from({ length: RUNS }, (_, seed) => takeoverUs(seed) ?? NaN);
   };
 
   test.each<[FailoverKind, 'afterCrash' | 'afterRelease']>([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { summarize } from '../quantiles.ts';
-import { failoverSource, takeoverUs, type FailoverKind } from './failover.ts';
+import { failoverSource, takeoversOf, type FailoverKind } from './failover.ts';
 import { LeaseRun, readLeaseScenario } from './run.ts';
 
 const settings = {
@@ -23,11 +23,8 @@ test.each([
 ] as const)(
   '%s with %i candidates: as long as an independent simulation says',
   (kind, n, wanted) => {
-    const scenario = readLeaseScenario(sourceOf(kind, n));
-    const all = Array.from(
-      { length: 3000 },
-      (_, seed) => (takeoverUs(scenario, seed) ?? NaN) / 1e6,
-    );
+    const takeoverUs = takeoversOf(readLeaseScenario(sourceOf(kind, n)));
+    const all = Array.from({ length: 3000 }, (_, seed) => (takeoverUs(seed) ?? NaN) / 1e6);
     const seen = summarize(all);
     for (const [name, value] of Object.entries(wanted)) {
       // Rounded to a tenth there; three standard errors here.
@@ -42,15 +39,18 @@ test.each([
 test('a failover takes as long as the same scenario says in a full run', () => {
   const source = sourceOf('crash', 3, 20_000);
   const scenario = readLeaseScenario(source);
+  const takeoverUs = takeoversOf(scenario);
   for (let seed = 0; seed < 20; seed += 1) {
     const { metrics, failure } = new LeaseRun(scenario, { seed, keepsTrace: false }).finish();
     expect(failure).toBeUndefined();
-    expect(metrics?.leaderlessMs).toBe((takeoverUs(scenario, seed) ?? NaN) / 1000);
+    expect(metrics?.leaderlessMs).toBe((takeoverUs(seed) ?? NaN) / 1000);
   }
 });
 
 test('the same seed gives the same length', () => {
   const scenario = readLeaseScenario(sourceOf('crash', 2, 20_000));
-  expect(takeoverUs(scenario, 7)).toBe(takeoverUs(scenario, 7));
-  expect(takeoverUs(scenario, 7)).not.toBe(takeoverUs(scenario, 8));
+  const [first, second] = [takeoversOf(scenario), takeoversOf(scenario)];
+  expect(first(7)).toBe(second(7));
+  expect(first(7)).not.toBe(first(8));
+  expect(first(7)).toBe(second(7));
 });

@@ -7,10 +7,12 @@ import { actsUs, type Span } from '../../models/lease/bounds.ts';
 import type { LeaseSettings } from '../../models/lease/settings.ts';
 import { Simulator } from '../../sim/simulator.ts';
 import type { Micros } from '../../sim/time.ts';
+import type { NodeId } from '../../sim/world.ts';
 import { formatDuration } from '../duration.ts';
+import type { ProcessOf } from '../model.ts';
 import { plan } from '../plan.ts';
 import type { ScenarioSource } from '../scenario.ts';
-import { leaseModel } from './model.ts';
+import { leaseModel, type LeaseTypes } from './model.ts';
 import type { LeaseScenario } from './run.ts';
 
 export type FailoverKind = 'crash' | 'release';
@@ -76,33 +78,53 @@ export function failoverSource({ kind, settings, oneWay, candidates }: Failover)
 }
 
 /**
- * How long nobody led, or nothing if another one led already. Runs the model without its properties,
- * which take no part in what happens.
+ * Measures how long nobody led under a seed; nothing if another one led already. Runs the model without
+ * its properties, which take no part in what happens.
  */
-export function takeoverUs(scenario: LeaseScenario, seed: number): Micros | undefined {
-  const { simulator: config, untilUs } = plan(scenario, leaseModel, seed);
-  const simulator = new Simulator(leaseModel.createProcess(scenario), config, (self, action) => {
-    if (action.kind === 'command') {
-      leaseModel.execute(self, action.command, action.written, scenario);
+export function takeoversOf(scenario: LeaseScenario): (seed: number) => Micros | undefined {
+  const process = withRememberedBoots(leaseModel.createProcess(scenario));
+  return (seed) => {
+    const { simulator: config, untilUs } = plan(scenario, leaseModel, seed);
+    const simulator = new Simulator(process, config, (self, action) => {
+      if (action.kind === 'command') {
+        leaseModel.execute(self, action.command, action.written, scenario);
+      }
+    });
+    let endedUs: Micros | undefined;
+    let tookUs: Micros | undefined;
+    simulator.onEvent = (event) => {
+      if (event.type === 'command' && !('restart' in (event.command as object))) {
+        endedUs = event.atUs;
+      } else if (event.type === 'acquire' && event.node !== LEADER) {
+        tookUs = event.atUs - (endedUs ?? Infinity);
+      }
+    };
+    simulator.start();
+    for (
+      let next = simulator.nextUs;
+      next !== undefined && next <= untilUs;
+      next = simulator.nextUs
+    ) {
+      simulator.step();
+      if (tookUs !== undefined) return tookUs >= 0 ? tookUs : undefined;
     }
-  });
-  let endedUs: Micros | undefined;
-  let tookUs: Micros | undefined;
-  simulator.onEvent = (event) => {
-    if (event.type === 'command' && !('restart' in (event.command as object))) {
-      endedUs = event.atUs;
-    } else if (event.type === 'acquire' && event.node !== LEADER) {
-      tookUs = event.atUs - (endedUs ?? Infinity);
-    }
+    return undefined;
   };
-  simulator.start();
-  for (
-    let next = simulator.nextUs;
-    next !== undefined && next <= untilUs;
-    next = simulator.nextUs
-  ) {
-    simulator.step();
-    if (tookUs !== undefined) return tookUs >= 0 ? tookUs : undefined;
-  }
-  return undefined;
+}
+
+/**
+ * A process boots alike at the start of every run, and a boot costs XState as much as a dozen steps. What
+ * it returns is never changed, so runs can share it.
+ */
+function withRememberedBoots(process: ProcessOf<LeaseTypes>): ProcessOf<LeaseTypes> {
+  const atStart = new Map<NodeId, ReturnType<typeof process.boot>>();
+  return {
+    ...process,
+    boot: (id, durable, start) => {
+      if (start.count > 1 || start.now !== 0) return process.boot(id, durable, start);
+      let booted = atStart.get(id);
+      if (!booted) atStart.set(id, (booted = process.boot(id, durable, start)));
+      return booted;
+    },
+  };
 }
