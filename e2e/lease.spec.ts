@@ -26,7 +26,7 @@ test('An address opens its moment: the leader is dead, the standby waits, the Le
   await expect(lane(root, 'c1')).toHaveAccessibleName(/^c1, killed/);
   await expect(lane(root, 'c2')).toHaveAccessibleName('c2, waits');
   await expect(root.getByText("c1's lease runs out in")).toBeVisible();
-  await expect(root.getByRole('region', { name: 'The Lease object' })).toContainText('c1#1');
+  await expect(root.getByRole('group', { name: 'The Lease object' })).toContainText('c1#1');
 });
 
 test('The picture says in words what it shows.', async ({ page }) => {
@@ -71,18 +71,17 @@ test('A clock has a menu of its own.', async ({ page }) => {
   await lane(root, 'c2').click();
   await item(root, 'Its clock…').click();
   await item(root, /× 1\.5/).click();
-  await expect(lane(root, 'c2')).toHaveAccessibleName(/its clock is off/);
-  await expect(lane(root, 'c2')).toContainText('×1.5');
+  await expect(lane(root, 'c2')).toHaveAccessibleName(/^c2 ×1\.5, /);
 });
 
 test('The API server refuses connections, and takes them again.', async ({ page }) => {
   const root = await open(page, `${LAB}?s=lease-renewal&t=20000`);
   await lane(root, 'api').click();
   await item(root, 'Refuse connections').click();
-  await expect(lane(root, 'api')).toHaveAccessibleName('API server, refuses connections');
+  await expect(lane(root, 'api')).toHaveAccessibleName('api, refuses connections');
   await lane(root, 'api').click();
   await item(root, 'Accept connections again').click();
-  await expect(lane(root, 'api')).toHaveAccessibleName('API server, serves');
+  await expect(lane(root, 'api')).toHaveAccessibleName('api, serves');
 });
 
 test('With fencing on, the acts of the one that wakes late are refused.', async ({ page }) => {
@@ -122,7 +121,7 @@ for (const [language, field, reason] of [
 test('Other durations run under the same faults, at the same moment.', async ({ page }) => {
   const root = await open(page, `${LAB}?s=lease-crash&t=40000`);
   await root.getByRole('radio', { name: '60/10/2' }).check();
-  await expect(root.getByRole('region', { name: 'The Lease object' })).toContainText(
+  await expect(root.getByRole('group', { name: 'The Lease object' })).toContainText(
     'leaseDurationSeconds: 60',
   );
   await at(root, '40.000\u00a0s');

@@ -56,9 +56,18 @@ export function deadlineWords(deadline: Deadline, words: LeaseStrings): readonly
   return words.deadlines[kind](holder, secondsText(Math.max(0, leftUs)));
 }
 
-/** `c1, leader, holds the lease, paused`: a name, then what is the matter with it. */
-export function laneSays({ node, is, isRefusing, band }: LeaseLane, words: LeaseStrings): string {
-  if (!is) return [words.apiServer, isRefusing ? words.refuses : words.serves].join(words.comma);
+/** `×1.5` or `+20 s`: how its clock is wrong. */
+export function clockOf({ is }: LeaseLane): string {
+  const { rate = 1, offsetUs = 0 } = is?.clock ?? {};
+  if (rate !== 1) return `×${rate}`;
+  if (offsetUs === 0) return '';
+  return `${offsetUs < 0 ? '−' : '+'}${secondsText(Math.abs(offsetUs)).replace('.0', '')}`;
+}
+
+/** `c1 ×1.5, believes it leads, paused`: first what the picture itself says, so that speech finds it. */
+export function laneSays(lane: LeaseLane, words: LeaseStrings): string {
+  const { node, is, isRefusing, band } = lane;
+  if (!is) return [node, isRefusing ? words.refuses : words.serves].join(words.comma);
   const looks = {
     leader: words.believes,
     candidate: words.waits,
@@ -68,14 +77,13 @@ export function laneSays({ node, is, isRefusing, band }: LeaseLane, words: Lease
     stopped: words.stopped,
     none: words.notStarted,
   };
-  const { clock } = is;
+  const clock = clockOf(lane);
   return [
-    node,
+    clock ? `${node} ${clock}` : node,
     looks[band?.look ?? 'candidate'],
     is.isHolder ? words.holds : '',
     band?.isPaused ? words.paused : '',
     band?.isHanging ? words.hanging : '',
-    clock.rate !== 1 || clock.offsetUs !== 0 ? words.clockSays : '',
   ]
     .filter((part) => part !== '')
     .join(words.comma);

@@ -71,12 +71,12 @@ describe('the first frame of the widget', () => {
       [...markup.matchAll(/role="button"[^>]* aria-label="([^"]*)"/g)].map(([, said]) => said);
     expect(lanes(html(42_000))).toEqual([
       'c1, believes it leads',
-      'API server, serves',
+      'api, serves',
       'c2, believes it leads, holds the lease',
     ]);
     expect(lanes(html(42_000, { words: zhCn }))).toEqual([
       'c1，自认为是领导者',
-      'API 服务器，正常服务',
+      'api，正常服务',
       'c2，自认为是领导者，持有租约',
     ]);
   });

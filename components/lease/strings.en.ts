@@ -48,7 +48,6 @@ export const en = {
   holderShort: (holder: string): string => holder,
   nobodyHolds: 'nobody holds it',
   noLease: 'no Lease yet',
-  apiServer: 'API server',
   serves: 'serves',
   refuses: 'refuses connections',
   noAnswer: 'no answer',
@@ -73,8 +72,6 @@ export const en = {
   } as Record<string, string>,
   overlap: ['two believe they lead', 'two lead'] as Said,
   nobodyLeads: ['nobody leads', 'nobody'] as Said,
-  clockFast: (rate: string): string => `×${rate}`,
-  clockSays: 'its clock is off',
   /** Deadlines, with what is left of them. */
   deadlines: {
     lease: (holder: string, left: string): Said => [`${holder}'s lease runs out in ${left}`, left],

@@ -41,7 +41,6 @@ export const zhCn: LeaseStrings = {
   holderShort: (holder) => holder,
   nobodyHolds: '无人持有',
   noLease: '还没有租约',
-  apiServer: 'API 服务器',
   serves: '正常服务',
   refuses: '拒绝连接',
   noAnswer: '没有回应',
@@ -57,8 +56,6 @@ export const zhCn: LeaseStrings = {
   deeds: { release: 'SIGTERM', hang: '循环卡死', clock: '拨了时钟', takeOver: '手工改的' },
   overlap: ['两个都自认为是领导者', '两个领导者'],
   nobodyLeads: ['没有领导者', '无'],
-  clockFast: (rate) => `×${rate}`,
-  clockSays: '时钟不准',
   deadlines: {
     lease: (holder, left) => [`${holder} 的租约还剩 ${left}`, left],
     ownLease: (_holder, left) => [`自己的租约还剩 ${left}`, left],
