@@ -2,8 +2,8 @@
 import { onMount } from 'svelte';
 import { address } from '../../src/i18n/address.ts';
 import type { QuorumStrings } from './strings.en.ts';
-import { formatState, parseState, type Problem, type QuorumState, type Section } from './state.ts';
-import { standingOf } from './results.ts';
+import { formatState, parseState, type Problem, type QuorumState } from './state.ts';
+import { standingOf } from './standing.ts';
 
 /** Shows a scenario that stands as text in an element; gives the way to take it away. */
 export type Run = (text: string, target: HTMLElement, locale: string) => Promise<() => void>;
@@ -12,28 +12,24 @@ export interface QuorumOpening {
   readonly words: QuorumStrings;
   /** What is set at first, as an address writes it. */
   readonly query: string;
-  /** The one question that is asked; absent: all of them, to choose from. */
-  readonly only?: Section | undefined;
   readonly mode: 'chapter' | 'lab';
   readonly run: Run;
 }
 
 export class QuorumCalculator {
   readonly words: QuorumStrings;
-  readonly only: Section | undefined;
   readonly mode: 'chapter' | 'lab';
   readonly run: Run;
   /** Parts of the address that could not be read. */
   problems = $state.raw<readonly Problem[]>([]);
   state = $state.raw<QuorumState>() as QuorumState;
 
-  constructor({ words, query, only, mode, run }: QuorumOpening) {
+  constructor({ words, query, mode, run }: QuorumOpening) {
     this.words = words;
-    this.only = only;
     this.mode = mode;
     this.run = run;
     const { state, problems } = parseState(query);
-    this.state = only === undefined ? state : { ...state, section: only };
+    this.state = state;
     this.problems = problems;
     onMount(() => this.#enter());
   }

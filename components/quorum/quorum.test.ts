@@ -6,36 +6,22 @@ import { RaftRun, readRaftScenario } from '../../src/scenario/raft/run.ts';
 import { percentText, yearlyLength } from './amounts.ts';
 import Outcome from './Outcome.svelte';
 import Quorum from './Quorum.svelte';
-import {
-  bestOrders,
-  ordersOf,
-  runOf,
-  sizeRows,
-  splitOf,
-  standingOf,
-  zonesResult,
-} from './results.ts';
-import {
-  DEFAULTS,
-  formatState,
-  parseState,
-  SECTIONS,
-  type QuorumState,
-  type Section,
-} from './state.ts';
+import { bestOrders, ordersOf } from './orders.ts';
+import { sizeRows } from './sizes.ts';
+import { runOf, splitOf } from './split-result.ts';
+import { standingOf } from './standing.ts';
+import { zonesResult } from './zones-result.ts';
+import { DEFAULTS, formatState, parseState, type QuorumState } from './state.ts';
 import { en, type QuorumStrings } from './strings.en.ts';
 import { zhCn } from './strings.zh-cn.ts';
 
 const run = (): Promise<() => void> => Promise.reject(new Error('Nothing runs here.'));
 
-interface Shown {
-  words?: QuorumStrings;
-  only?: Section;
+function html(query: string, words: QuorumStrings = en): string {
+  return render(Quorum, { props: { words, query, mode: 'chapter', run } }).body;
 }
 
-function html(query: string, { words = en, only }: Shown = {}): string {
-  return render(Quorum, { props: { words, query, only, mode: 'chapter', run } }).body;
-}
+const still = (locale: string): string => render(Outcome, { props: { query: '', locale } }).body;
 
 const text = (markup: string): string =>
   markup
@@ -52,41 +38,36 @@ describe('the first frame of the calculator', () => {
     expect(markup).toContain('aria-label="4 of 5 up; the line stands after 3"');
   });
 
-  it('has no style attribute, which the policy would block, in any section', () => {
-    for (const section of SECTIONS) expect(html(`view=${section}`)).not.toMatch(/\sstyle=/);
+  it('has no style attribute, which the policy would block, alive and on paper', () => {
+    for (const markup of [html(''), still('en')]) expect(markup).not.toMatch(/\sstyle=/);
   });
 
   it('is the same every time', () => {
-    for (const section of SECTIONS) expect(html(`view=${section}`)).toBe(html(`view=${section}`));
+    expect(html('n=7&down=1.2')).toBe(html('n=7&down=1.2'));
   });
 
-  it('asks one question where only one is asked, and offers the rest in the calculator', () => {
-    const markup = html('n=3', { only: 'replace' });
-    expect(markup).not.toContain('role="tab"');
-    expect(markup).toContain('href="/en/lab/quorum/?view=replace&amp;n=3"');
+  it('leads to the calculator with what is set', () => {
+    expect(html('n=3&down=2')).toContain('href="/en/lab/quorum/?n=3&amp;down=2"');
   });
 
-  it('names every button, link and field, in both languages', () => {
+  it('names every button and field, in both languages', () => {
     for (const words of [en, zhCn]) {
-      for (const section of SECTIONS) {
-        const markup = html(`view=${section}`, { words });
-        for (const button of markup.match(/<button[\s\S]*?<\/button>/g) ?? [])
-          expect(/aria-label="[^"]+"/.test(button) || text(button).trim() !== '').toBe(true);
-        for (const [field] of markup.matchAll(/<input[^>]*type="text"[^>]*>/g))
-          expect(/aria-label="[^"]+"|id="[^"]+-field"/.test(field)).toBe(true);
-      }
+      const markup = html('', words);
+      for (const button of markup.match(/<button[\s\S]*?<\/button>/g) ?? [])
+        expect(/aria-label="[^"]+"/.test(button) || text(button).trim() !== '').toBe(true);
+      for (const [field] of markup.matchAll(/<input[^>]*type="text"[^>]*>/g))
+        expect(field).toMatch(/aria-label="[^"]+"/);
     }
   });
 
   it('has nothing of English in its Chinese, but names and etcd’s own words', () => {
-    for (const section of SECTIONS) {
-      const markup = html(`view=${section}&n=3&down=1`, { words: zhCn });
-      const shown = text(markup);
-      const words = shown.match(/[A-Za-z][A-Za-z-]{2,}/g) ?? [];
+    for (const markup of [html('n=3&down=1', zhCn), still('zh-cn')]) {
+      const words = text(markup).match(/[A-Za-z][A-Za-z-]{2,}/g) ?? [];
       const known = ['Raft', 'etcd', 'strict-reconfig-check', 'unhealthy', 'cluster'];
       expect(words.filter((word) => !known.includes(word))).toEqual([]);
       // No space after full-width punctuation.
-      expect(markup.replace(/<!--.*?-->/g, '')).not.toMatch(/[。，；：] [\p{Script=Han}\d]/u);
+      const plain = markup.replace(/<!--.*?-->/g, '');
+      expect(plain).not.toMatch(/[。，；：] [\p{Script=Han}\d]/u);
     }
   });
 
@@ -94,12 +75,12 @@ describe('the first frame of the calculator', () => {
     const shown = text(html('n=16&down=1'));
     expect(shown).toContain('“16” is too many');
     expect(shown).toContain('Three of five are needed');
-    expect(text(html('n=2.5', { words: zhCn }))).toContain('“2.5”不是整数');
+    expect(text(html('n=2.5', zhCn))).toContain('“2.5”不是整数');
     expect(text(html('down=99'))).toContain('down=99 cannot be read');
   });
 
   it('on paper says all of it: the sizes, the split, the zones and the orders', () => {
-    const { body } = render(Outcome, { props: { query: '', locale: 'en' } });
+    const body = still('en');
     for (const part of ['99.99901%', 'Group A', 'Zone 3', 'Remove first', '3 needed'])
       expect(text(body)).toContain(part);
     expect(body).not.toContain('<button');

@@ -5,6 +5,7 @@ import {
   readMemberCount,
   readPercent,
   type CountRefusal,
+  type Verdict,
 } from '../../src/scenario/quorum.ts';
 
 export const SECTIONS = ['fail', 'split', 'zones', 'replace', 'compare'] as const;
@@ -185,6 +186,9 @@ export function membersOf({ members }: QuorumState): readonly number[] {
 
 export const nameOf = (member: number): string => `n${String(member + 1)}`;
 
+/** The first group is A. */
+export const letterOf = (group: number): string => String.fromCharCode(65 + group);
+
 /** The group of every member: as it was put, else a majority in the first and the rest in the second. */
 export function groupsOf(state: QuorumState): readonly number[] {
   const quorum = quorumOf(state.members);
@@ -204,9 +208,17 @@ export function zonesOf(state: QuorumState): readonly number[] {
   );
 }
 
-/** The size to compare with: as it was chosen, else the even or odd one beside it. */
+/** The size to compare with: as it was chosen, else four beside three, and the next smaller one beside others. */
 export function otherOf({ members, other }: QuorumState): number {
-  return other ?? (members % 2 === 1 ? Math.min(members + 1, MOST_MEMBERS - 1) : members - 1);
+  return other ?? (members === 1 || members === 3 ? members + 1 : members - 1);
+}
+
+/** Whether nobody can elect although the size is odd, and although nobody is missing for it. */
+export function isOddInVain(
+  groups: readonly { readonly members: readonly number[]; readonly verdict: Verdict }[],
+): boolean {
+  const members = groups.flatMap((group) => group.members).length;
+  return members % 2 === 1 && groups.every(({ verdict }) => verdict === 'tooSmall');
 }
 
 /** Puts members into a place; the others stay where they are. */
@@ -216,4 +228,9 @@ export function placed(
   place: number,
 ): readonly number[] {
   return places.map((old, member) => (members.includes(member) ? place : old));
+}
+
+/** The places that somebody is in, in order. */
+export function placesOf(places: readonly number[]): readonly number[] {
+  return Array.from({ length: PLACES }, (_, place) => place).filter((one) => places.includes(one));
 }

@@ -10,12 +10,15 @@ import {
 } from '../../src/scenario/quorum.ts';
 import { en as kit } from '../kit/strings.en.ts';
 import { percentText, yearlyLength } from './amounts.ts';
-import type { GroupResult, OrderResult, Standing } from './results.ts';
-import type { Problem, Section } from './state.ts';
+import type { OrderResult } from './orders.ts';
+import type { GroupResult, SplitResult } from './split-result.ts';
+import type { Standing } from './standing.ts';
+import { isOddInVain, letterOf, type Problem, type Section } from './state.ts';
 
 const count = (number: number): string => formatCount(number, 'en');
 const Count = (number: number): string => capital(count(number));
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const members = (number: number): string => `${count(number)} member${number === 1 ? '' : 's'}`;
 const failures = (number: number): string => `${count(number)} failure${number === 1 ? '' : 's'}`;
 const names = (all: readonly string[]): string => formatNames(all, 'en');
@@ -56,7 +59,7 @@ export const en = {
   pageTitle: 'Why three, why odd: the quorum calculator',
   pageLead: 'Let members fail, split them, lose a zone, replace one. The link keeps it.',
   sections: {
-    fail: 'Failures',
+    fail: 'Fail',
     split: 'Split',
     zones: 'Zones',
     replace: 'Replace',
@@ -117,7 +120,7 @@ export const en = {
   selected: (all: readonly string[]): string => `Selected: ${all.join(', ')}`,
   group: (letter: string): string => `Group ${letter}`,
   seatIn: (name: string, place: string, isDown: boolean): string =>
-    `${name}, ${place.toLowerCase()}${isDown ? ', down' : ''}`,
+    `${name}, ${uncapital(place)}${isDown ? ', down' : ''}`,
   verdicts: { canElect: 'Can elect.', tooSmall: 'Cannot elect.', tooManyDown: 'Cannot elect.' },
   groupWhy: ({ up, down, verdict }: GroupResult, quorum: number): string => {
     if (verdict === 'canElect')
@@ -128,11 +131,12 @@ export const en = {
       return `With all of its ${count(up + down)} up it could; ${up === 0 ? 'none is' : `only ${count(up)} ${is(up)}`}, and ${count(quorum)} are needed.`;
     return `It has ${up === 0 ? 'nobody up' : count(up)}, and ${count(quorum)} are needed.`;
   },
-  oneGroup: 'Nobody is cut off: all members are in one group.',
-  splitElects: (letter: string, groups: number): string =>
-    `Group ${letter} elects a leader. ${groups === 2 ? 'The other group waits' : 'The others wait'}: two groups never both have a majority, because they would share a member.`,
-  splitElectsNobody: (all: number, quorum: number): string =>
-    `No group has ${count(quorum)} of ${count(all)}. Nobody leads and nothing is written until enough of them hear each other again${all % 2 === 1 && all > 1 ? '; that the size is odd does not help' : ''}.`,
+  splitSays: ({ elector, groups, quorum }: SplitResult, all: number): string => {
+    if (elector && groups.length === 1) return 'Nobody is cut off: all members are in one group.';
+    if (elector)
+      return `Group ${letterOf(elector.group)} elects a leader. ${groups.length === 2 ? 'The other group waits' : 'The others wait'}: two groups never both have a majority, because they would share a member.`;
+    return `No group has ${count(quorum)} of ${count(all)}. Nobody leads and nothing is written until enough of them hear each other again${isOddInVain(groups) ? '; that the size is odd does not help' : ''}.`;
+  },
   splitWays: (ways: number, electing: number, all: number): string =>
     ways === 1
       ? ''
@@ -144,7 +148,7 @@ export const en = {
   runFailed: (reason: string): string => `It could not be run: ${reason}`,
 
   zone: (number: number): string => `Zone ${number}`,
-  lose: (zone: string): string => `Lose ${zone.toLowerCase()}`,
+  lose: (zone: string): string => `Lose ${uncapital(zone)}`,
   zoneSurvived: 'The others have a quorum without it.',
   zoneFatal: 'Without it there is no quorum.',
   zonesSay: (zones: number, isSurvived: boolean): string => {
@@ -155,11 +159,12 @@ export const en = {
       : 'One zone holds so many that its loss is fatal.';
   },
   lostSay: (lost: readonly string[], { members: all, quorum, up, spare }: Standing): string =>
-    `Without ${lost.map((zone) => zone.toLowerCase()).join(' and ')}, ${up === 0 ? 'none' : count(up)} of ${count(all)} ${is(up === 0 ? 1 : up)} left, and ${count(quorum)} ${is(quorum)} needed: ${spare >= 0 ? 'they go on' : 'they stop'}.`,
+    `Without ${names(lost.map(uncapital))}, ${up === 0 ? 'none' : count(up)} of ${count(all)} ${is(up === 0 ? 1 : up)} left, and ${count(quorum)} ${is(quorum)} needed: ${spare >= 0 ? 'they go on' : 'they stop'}.`,
 
   memberChance: 'Each member is down',
   zoneChance: 'Each zone is down',
   ofTheTime: '% of the time',
+  percent: (percent: number): string => `${percent}% of the time.`,
   available: (members_: number, up: number, down: number): string =>
     `A quorum of ${count(members_)} is then up ${percentText(up, down)} of the time${yearly(down)}.`,
   availableNote:

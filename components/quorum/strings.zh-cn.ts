@@ -9,6 +9,7 @@ import {
 } from '../../src/scenario/quorum.ts';
 import { zhCn as kit } from '../kit/strings.zh-cn.ts';
 import { percentText, yearlyLength, type LengthUnit } from './amounts.ts';
+import { isOddInVain, letterOf } from './state.ts';
 import type { QuorumStrings } from './strings.en.ts';
 
 const countRefusals: Readonly<Record<CountRefusal, string>> = {
@@ -117,11 +118,12 @@ export const zhCn: QuorumStrings = {
       return `${up + down} 个都在的话够，现在${up === 0 ? '一个都不在' : `只有 ${up} 个在`}，需要 ${quorum} 个。`;
     return `${up === 0 ? '没有在运行的' : `只有 ${up} 个`}，需要 ${quorum} 个。`;
   },
-  oneGroup: '没有谁被隔开：所有成员在同一组。',
-  splitElects: (letter, groups) =>
-    `${letter} 组选出领导者，${groups === 2 ? '另一组' : '其他组'}只能等。两组不可能都有多数派，否则必有成员同属两组。`,
-  splitElectsNobody: (members, quorum) =>
-    `哪一组都凑不齐 ${members} 个中的 ${quorum} 个。在足够多的成员重新连通之前，没有领导者，也不能写入${members % 2 === 1 && members > 1 ? '；成员数是奇数也没有用' : ''}。`,
+  splitSays: ({ elector, groups, quorum }, members) => {
+    if (elector && groups.length === 1) return '没有谁被隔开：所有成员在同一组。';
+    if (elector)
+      return `${letterOf(elector.group)} 组选出领导者，${groups.length === 2 ? '另一组' : '其他组'}只能等。两组不可能都有多数派，否则必有成员同属两组。`;
+    return `哪一组都凑不齐 ${members} 个中的 ${quorum} 个。在足够多的成员重新连通之前，没有领导者，也不能写入${isOddInVain(groups) ? '；成员数是奇数也没有用' : ''}。`;
+  },
   splitWays: (ways, electing, members) =>
     ways === 1
       ? ''
@@ -149,6 +151,7 @@ export const zhCn: QuorumStrings = {
   memberChance: '每个成员宕机的时间占',
   zoneChance: '每个可用区不可用的时间占',
   ofTheTime: '%',
+  percent: (percent) => `${percent}%。`,
   available: (members, up, down) =>
     `${members} 个成员够法定人数的时间占 ${percentText(up, down)}${yearly(down)}。`,
   availableNote: '前提是各坏各的。一次坏升级、一路电源、一块写满的磁盘会同时带走好几个。',
@@ -160,7 +163,7 @@ export const zhCn: QuorumStrings = {
   strictSays: '--strict-reconfig-check，默认开启：会让法定人数不够的变更，直接拒绝。',
   orders: orderNames,
   stepHead: { step: '步骤', voters: '投票成员', quorum: '需要', up: '运行', spare: '还能坏' },
-  begin: '开始',
+  begin: '变更前',
   deeds,
   learners: (number) => (number > 0 ? `+ ${number} 个学习者` : ''),
   spare: (spare) => (spare > 0 ? `${spare} 个` : spare === 0 ? '不能再坏' : '不够法定人数'),
