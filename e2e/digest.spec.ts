@@ -5,10 +5,29 @@ import { expect, test } from './fixtures.ts';
 import { digestOf } from './widget.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const names = readdirSync(`${root}content/scenarios`)
-  .filter((file) => file.endsWith('.yaml'))
-  .filter((file) => /^model: raft$/m.test(readFileSync(`${root}content/scenarios/${file}`, 'utf8')))
-  .map((file) => file.replace('.yaml', ''));
+const namesOf = (model: string): string[] =>
+  readdirSync(`${root}content/scenarios`)
+    .filter((file) => file.endsWith('.yaml'))
+    .filter((file) =>
+      readFileSync(`${root}content/scenarios/${file}`, 'utf8').includes(`\nmodel: ${model}\n`),
+    )
+    .map((file) => file.replace('.yaml', ''));
+
+/** Where each laboratory opens, and the button behind which its scenarios are. */
+const LABORATORIES = [
+  {
+    model: 'raft',
+    address: '/en/lab/raft/?s=first-election',
+    title: 'The first election',
+    panel: 'Cluster',
+  },
+  {
+    model: 'lease',
+    address: '/en/lab/lease/?s=lease-crash',
+    title: 'The leader crashes',
+    panel: 'Settings',
+  },
+];
 
 /** What the command line prints; the text is a scenario for its standard input. */
 function traceInNode(file: string, text = ''): string {
@@ -20,26 +39,29 @@ function traceInNode(file: string, text = ''): string {
   });
 }
 
-test('Every scenario runs alike in Chromium and in Node, byte by byte.', async ({
-  page,
-  widget,
-}) => {
-  test.slow();
-  await page.goto('/en/lab/raft/?s=first-election');
-  await (await widget('The first election')).button('Cluster').click();
-  const choice = page.getByRole('combobox', { name: 'Scenario' });
-  expect(names.length).toBeGreaterThan(10);
-  for (const name of names) {
-    await test.step(name, async () => {
-      await choice.selectOption(name);
-      const title = await choice.locator('option:checked').innerText();
-      const trace = await (await widget(title)).trace();
-      const expected = traceInNode(`content/scenarios/${name}.yaml`);
-      expect(digestOf(trace)).toBe(digestOf(expected));
-      expect(trace).toBe(expected);
-    });
-  }
-});
+for (const { model, address, title: first, panel } of LABORATORIES) {
+  test(`Every ${model} scenario runs alike in Chromium and in Node, byte by byte.`, async ({
+    page,
+    widget,
+  }) => {
+    test.slow();
+    const names = namesOf(model);
+    await page.goto(address);
+    await (await widget(first)).button(panel).click();
+    const choice = page.getByRole('combobox', { name: 'Scenario' });
+    expect(names.length).toBeGreaterThan(10);
+    for (const name of names) {
+      await test.step(name, async () => {
+        await choice.selectOption(name);
+        const title = await choice.locator('option:checked').innerText();
+        const trace = await (await widget(title)).trace();
+        const expected = traceInNode(`content/scenarios/${name}.yaml`);
+        expect(digestOf(trace)).toBe(digestOf(expected));
+        expect(trace).toBe(expected);
+      });
+    }
+  });
+}
 
 test('What a reader did runs alike on the command line.', async ({ page, widget }) => {
   await page.goto('/en/lab/raft/?s=leader-crash&t=1500');

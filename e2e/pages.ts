@@ -12,6 +12,9 @@ export const isEmbed = (address: string): boolean => address.includes('/embed/')
 export const samples: readonly string[] = ['en', 'zh-cn'].flatMap((language) => [
   `/${language}/`,
   `/${language}/raft-election/`,
+  `/${language}/lease-election/`,
   `/${language}/lab/raft/`,
+  `/${language}/lab/lease/`,
   `/${language}/embed/scenario/split-vote/`,
+  `/${language}/embed/scenario/lease-crash/`,
 ]);
