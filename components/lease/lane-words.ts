@@ -39,7 +39,7 @@ export function bandWords(
 export function holdingWords({ holder, transitions }: HoldingBand, words: LeaseStrings): string[] {
   if (holder === undefined) return [words.noLease];
   if (holder === '') return [words.nobodyHolds];
-  return [words.holder(holder, transitions), words.holderShort(holder)];
+  return [words.holder(holder, transitions), words.holderShort(holder), holder];
 }
 
 export function conditionWords({ kind, by }: LeaseCondition, words: LeaseStrings): string[] {

@@ -45,7 +45,7 @@ export const en = {
   holds: 'holds the lease',
   holder: (holder: string, transitions: number): string =>
     `holder ${holder} · transitions ${transitions}`,
-  holderShort: (holder: string): string => holder,
+  holderShort: (holder: string): string => `holder ${holder}`,
   nobodyHolds: 'nobody holds it',
   noLease: 'no Lease yet',
   serves: 'serves',
@@ -66,7 +66,6 @@ export const en = {
   /** Done to a lane, at one moment. */
   deeds: {
     release: 'SIGTERM',
-    hang: 'loop hangs',
     clock: 'clock set',
     takeOver: 'edited by hand',
   } as Record<string, string>,

@@ -38,7 +38,7 @@ export const zhCn: LeaseStrings = {
   notStarted: '未启动',
   holds: '持有租约',
   holder: (holder, transitions) => `持有者 ${holder} · 变更 ${transitions} 次`,
-  holderShort: (holder) => holder,
+  holderShort: (holder) => `持有者 ${holder}`,
   nobodyHolds: '无人持有',
   noLease: '还没有租约',
   serves: '正常服务',
@@ -53,7 +53,7 @@ export const zhCn: LeaseStrings = {
     409: '409',
     422: '422',
   },
-  deeds: { release: 'SIGTERM', hang: '循环卡死', clock: '拨了时钟', takeOver: '手工改的' },
+  deeds: { release: 'SIGTERM', clock: '拨了时钟', takeOver: '手工改的' },
   overlap: ['两个都自认为是领导者', '两个领导者'],
   nobodyLeads: ['没有领导者', '无'],
   deadlines: {

@@ -14,7 +14,7 @@ import { secondsText } from './seconds-text.ts';
 import { timeBarView, type TimeBarMoment, type TimeBarView } from './time-bar.ts';
 
 /** In percent: what is narrower than this is a speck, such as the moment before anyone leads. */
-const LEAST_SEEN = 0.2;
+const LEAST_SEEN = 0.5;
 
 export function leaseBarView(input: LeaseHistoryInput & TimeBarMoment): TimeBarView {
   const { candidates, untilUs, playedUs, atUs, width } = input;

@@ -91,7 +91,7 @@ export interface LeaderSpan {
 }
 
 /** In percent: what is narrower than this is a speck, such as the moment before anyone leads. */
-const LEAST_SEEN = 0.2;
+const LEAST_SEEN = 0.5;
 
 export function leaseLanes(input: LeaseLanesInput): LeaseLanesView {
   const { candidates, fromUs, toUs, atUs, world, width = DEFAULT_WIDTH_PX } = input;
@@ -181,7 +181,7 @@ function laneOf(
   };
 }
 
-const LASTING = new Set(['outage', 'restore', 'partition', 'heal', 'slowApi']);
+const LASTING = new Set(['outage', 'restore', 'partition', 'heal', 'slowApi', 'hang']);
 /** A command stands before the door at which it is carried out; at the API server, clear of answers. */
 const MARK_PX = 7;
 const API_MARK_PX = 25;

@@ -203,17 +203,21 @@ function distinct(lines: readonly Wanting[]): Wanting[] {
   });
 }
 
-/** Letters beside the marks, as long as they keep apart. */
+/** Letters beside the marks, as long as they keep apart; those of reads that found nothing last. */
 function withLabels(lines: readonly Wanting[], width: number): LeaseRequestLine[] {
-  const free = new Map<string, number>();
-  return lines.map(({ wanted, ...line }) => {
-    if (wanted === undefined) return line;
-    const at = line.gaveUp ?? line.arrival;
-    if (!at) return line;
-    const px = (at.x * width) / 100;
-    const row = `${line.node}/${String(Math.round(at.y))}`;
-    if (px < (free.get(row) ?? -Infinity)) return line;
-    free.set(row, px + textWidth(wanted, LABEL_EM_PX) + LABEL_GAP_PX);
-    return { ...line, label: { at, text: wanted } };
-  });
+  const taken = new Map<string, [number, number][]>();
+  const labels = new Map<string, LeaseRequestLine['label']>();
+  const byRank = [...lines].sort((a, b) => Number(a.wanted === '404') - Number(b.wanted === '404'));
+  for (const { key, node, wanted, gaveUp, arrival } of byRank) {
+    const at = gaveUp ?? arrival;
+    if (wanted === undefined || !at) continue;
+    const fromPx = (at.x * width) / 100;
+    const toPx = fromPx + textWidth(wanted, LABEL_EM_PX) + LABEL_GAP_PX;
+    const row = `${node}/${String(Math.round(at.y))}`;
+    const others = taken.get(row) ?? [];
+    if (others.some(([from, to]) => fromPx < to && toPx > from)) continue;
+    taken.set(row, [...others, [fromPx, toPx]]);
+    labels.set(key, { at, text: wanted });
+  }
+  return lines.map(({ wanted: _wanted, ...line }) => ({ ...line, label: labels.get(line.key) }));
 }
