@@ -1,6 +1,6 @@
 /** What the widgets say in English. The other languages have the type of this object. */
 import type { Language } from '../../src/narration/language.ts';
-import { formatNumber } from '../../src/narration/numbers.ts';
+import { formatNumber } from '../../src/narration/digits.ts';
 
 export const en = {
   language: 'en' as Language,

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../src/narration/numbers.ts';
+import { formatNumber } from '../../src/narration/digits.ts';
 import type { KitStrings } from './strings.en.ts';
 
 export const zhCn: KitStrings = {

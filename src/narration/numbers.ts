@@ -1,27 +1,11 @@
-/**
- * Numbers and lists as they stand in sentences. `Intl` is not used, because Node and browsers may differ.
- *
- * English groups from 1 000 with a narrow no-break space and keeps a number and its unit together;
- * Chinese groups from 10,000 with a comma.
- */
+/** Lengths, counts and lists as they stand in sentences. English keeps a number and its unit together. */
 import type { Micros } from '../sim/time.ts';
+import { formatNumber, grouped } from './digits.ts';
 import type { Language } from './language.ts';
 
-const GROUP = '\u202f';
+export { formatNumber };
+
 const NO_BREAK = '\u00a0';
-
-/** At most one decimal. */
-export function formatNumber(value: number, language: Language): string {
-  return grouped(String(Math.round(value * 10) / 10), language);
-}
-
-function grouped(number: string, language: Language): string {
-  const [whole = '', decimal] = number.split('.');
-  const [from, mark] = language === 'en' ? [1_000, GROUP] : [10_000, ','];
-  const isShort = Math.abs(Number(whole)) < from;
-  const groups = isShort ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, mark);
-  return decimal === undefined ? groups : `${groups}.${decimal}`;
-}
 
 function roundedMs(us: Micros): number {
   const ms = us / 1_000;
