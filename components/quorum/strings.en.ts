@@ -168,7 +168,7 @@ export const en = {
   available: (members_: number, up: number, down: number): string =>
     `A quorum of ${count(members_)} is then up ${percentText(up, down)} of the time${yearly(down)}.`,
   availableNote:
-    'If each fails for itself. A bad upgrade, one power feed or one full disk takes several at once.',
+    'This holds if each fails for itself. A bad upgrade, one power feed or one full disk takes several at once.',
 
   old: 'The member to replace',
   oldStates: { down: 'is dead', up: 'still runs' },
