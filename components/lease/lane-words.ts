@@ -12,7 +12,6 @@ export function bandWords(
   words: LeaseStrings,
 ): string[] {
   const { look, isHanging } = band;
-  if (band.goesOn) return [];
   if (isHanging) return [words.hanging];
   switch (look) {
     case 'leader':

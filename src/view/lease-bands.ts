@@ -26,8 +26,8 @@ export interface LeaseBand {
   readonly isNow: boolean;
   /** On which side of the lane its words stand that find no room in it. */
   readonly side: -1 | 1;
-  /** The one before it says the same. */
-  readonly goesOn: boolean;
+  /** Of those of a lane that follow one another and say the same, when the first began. */
+  readonly saidFromUs: number;
   /** The first band of a process that is not the first one. */
   readonly identity: string | undefined;
 }
@@ -90,11 +90,18 @@ export function leaseBands(history: LeaseHistory, { rows, frame }: LeaseParts): 
           isHanging: segment.isHanging,
           isLater: segment.fromUs > frame.atUs,
           isNow: segment.fromUs <= frame.atUs && segment.toUs > frame.atUs,
-          goesOn: before !== undefined && lookOf(before) === look && !segment.isHanging,
+          saidFromUs: saidFrom(all, index),
           identity: isNew ? segment.identity : undefined,
         };
       }),
   );
+}
+
+function saidFrom(all: readonly LeaseSegment[], index: number): number {
+  const [one, before] = [all[index], all[index - 1]];
+  if (!one) return 0;
+  const isSame = before && lookOf(before) === lookOf(one) && before.isHanging === one.isHanging;
+  return isSame ? saidFrom(all, index - 1) : one.fromUs;
 }
 
 function lookOf({ status, role, ended }: LeaseSegment): LeaseLook {
