@@ -4,8 +4,8 @@ import type { LeaseProperty } from './property.ts';
 const US_PER_S = 1_000_000;
 
 /**
- * No two processes believe at the same time that they lead, as long as no process is paused, nobody
- * edits the Lease, and
+ * No two processes believe at the same time that they lead, as long as no process is paused, nobody but
+ * its holder writes the Lease, no time of day is set back, and
  *
  *   (retryPeriod + renewDeadline) × fastest / slowest clock + the slowest answer < leaseDuration
  *
@@ -20,6 +20,7 @@ export const noOverlapWithinLimit: LeaseProperty = {
     const lostUs = new Map<string, Micros>();
     const reported = new Set<string>();
     let isDisturbed = false;
+    let writer: string | undefined;
     let slowestAnswerUs = 0;
     let fastest = 1;
     let slowest = 1;
@@ -38,12 +39,19 @@ export const noOverlapWithinLimit: LeaseProperty = {
       return actsUs + answerUs + unseenUs < publishedUs;
     };
 
+    const disturb = (): void => {
+      isDisturbed = true;
+    };
+
     return {
-      onPause: () => {
-        isDisturbed = true;
-      },
-      onEdit: () => {
-        isDisturbed = true;
+      onPause: disturb,
+      onEdit: disturb,
+      onSetBack: disturb,
+      onWrite: ({ node, holder }) => {
+        // A release that empties the lease of another.
+        if (holder === '' && writer !== undefined && writer !== node) disturb();
+        writer = node;
+        return undefined;
       },
       onRate: (rate) => {
         fastest = Math.max(fastest, rate);

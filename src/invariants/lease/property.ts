@@ -41,6 +41,8 @@ export interface LeaseWatch {
   readonly onPause?: () => void;
   /** Somebody edited the Lease by hand. */
   readonly onEdit?: () => void;
+  /** A time of day was set back: renewals that name a second once more look like no renewals. */
+  readonly onSetBack?: () => void;
   /** A clock goes at this rate from now on. */
   readonly onRate?: (rate: number) => void;
 }

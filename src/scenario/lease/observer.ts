@@ -4,6 +4,7 @@ import type { Violation } from '../../invariants/property.ts';
 import { API } from '../../models/lease/machine.ts';
 import type { LeaseMessage } from '../../models/lease/messages.ts';
 import { isApiServer } from '../../models/lease/process.ts';
+import type { Clock } from '../../sim/clock.ts';
 import type { Micros } from '../../sim/time.ts';
 import type { NodeId } from '../../sim/world.ts';
 import type { EventOf, Observer } from '../model.ts';
@@ -26,7 +27,7 @@ export class LeaseObserver implements Observer<LeaseTypes> {
   /** What was sent in answer to what. */
   readonly #asked = new Map<number, Sent>();
   readonly #believes = new Map<NodeId, boolean>();
-  readonly #rates = new Map<NodeId, number>();
+  readonly #clocks = new Map<NodeId, Clock>();
   #holder: string | undefined;
 
   constructor({
@@ -93,16 +94,22 @@ export class LeaseObserver implements Observer<LeaseTypes> {
       return;
     }
     const { id, clock } = node;
-    if (this.#rates.get(id) !== clock.rate) {
-      this.#rates.set(id, clock.rate);
-      for (const watch of this.#watches) watch.onRate?.(clock.rate);
-    }
+    const before = this.#clocks.get(id);
+    if (before !== clock) this.#seeClock(id, clock, before);
     const isLeading = believes(node as CandidateNode);
     if (this.#believes.get(id) === isLeading) return;
     this.#believes.set(id, isLeading);
     this.#meter.onBelief(id, isLeading);
     const process = { node: id, believes: isLeading };
     this.#watch((watch) => watch.onProcess?.(process, this.#world.nowUs));
+  }
+
+  #seeClock(id: NodeId, clock: Clock, before: Clock | undefined): void {
+    this.#clocks.set(id, clock);
+    for (const watch of this.#watches) {
+      if (before?.rate !== clock.rate) watch.onRate?.(clock.rate);
+      if (before !== undefined && clock.offsetUs < before.offsetUs) watch.onSetBack?.();
+    }
   }
 
   #seeHolder(): void {
