@@ -1,4 +1,6 @@
 /** A block of code that runs where it stands. What runs it is handed in. */
+import { languageOf } from '../../src/i18n/language.ts';
+import { errorText } from '../kit/error-text.ts';
 
 /** Shows the scenario of a text in an element; gives the way to take it away. Rejects with what is wrong. */
 export type Run = (text: string, output: HTMLElement, language: string) => Promise<() => void>;
@@ -53,7 +55,7 @@ function showProblem(output: HTMLElement, error: unknown): () => void {
   const problem = document.createElement('p');
   problem.className = 'problem';
   problem.role = 'alert';
-  problem.textContent = error instanceof Error ? error.message : String(error);
+  problem.textContent = errorText(error, languageOf(document.documentElement.lang));
   output.append(problem);
   return () => problem.remove();
 }

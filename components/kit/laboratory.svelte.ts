@@ -4,6 +4,7 @@ import type { ScenarioSource } from '../../src/scenario/scenario.ts';
 import type { TimeBarView } from '../../src/view/time-bar.ts';
 import { Announcer } from './announcer.svelte.ts';
 import type { Engine } from './engine.ts';
+import { errorText } from './error-text.ts';
 import type { Choice } from './fault.ts';
 import type { Moment } from './frame.ts';
 import { labLink } from './lab-link.ts';
@@ -158,7 +159,7 @@ export class Laboratory<E extends Engine = Engine, W extends KitStrings = KitStr
       return await this.#starting;
     } catch (error) {
       this.#starting = undefined;
-      this.note = `${this.words.failed} ${messageOf(error)}`;
+      this.note = `${this.words.failed} ${errorText(error, this.words.language)}`;
       throw error;
     }
   }
@@ -279,7 +280,7 @@ export class Laboratory<E extends Engine = Engine, W extends KitStrings = KitStr
         this.player.fork(engine.reach(us));
         void this.#prepareLink();
       } catch (error) {
-        this.note = messageOf(error);
+        this.note = errorText(error, this.words.language);
       }
     });
   }
@@ -312,8 +313,4 @@ export class Laboratory<E extends Engine = Engine, W extends KitStrings = KitStr
       history.replaceState(null, '', this.labHref);
     }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

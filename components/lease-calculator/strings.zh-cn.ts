@@ -33,7 +33,7 @@ export const zhCn: CalculatorStrings = {
   candidates: '候选者',
   releaseOnCancel: '退出时释放租约',
   presets: '常见设置',
-  badPreset: (durations) => `${durations}：client-go 照收，没有项目这样发布`,
+  badPreset: (durations) => `${durations}：client-go 照收，没有哪个项目真这样设`,
   refused: '这样的设置算不出结果。',
   results: '结果',
   openCalculator: '单独打开',
@@ -52,12 +52,12 @@ export const zhCn: CalculatorStrings = {
     slowest: (n) => [
       atMost(n.afterCrash.maxUs),
       '崩溃后最慢的故障转移',
-      `租约 ${set(n.publishedUs)} + 两次轮询都刚好错过，共 ${set(2 * longestWaitUs(n))} + 五次请求。`,
+      `租约 ${set(n.publishedUs)} + 两次读取都刚好错过，共 ${set(2 * longestWaitUs(n))} + 五次请求。`,
     ],
     release: (n) => [
       atMost(n.afterRelease.maxUs),
       '释放后最慢的故障转移',
-      `一次轮询刚好错过，${set(longestWaitUs(n))} + 四次请求。只有一个待命时，平均 ${near(n.afterRelease.meanUs)}。`,
+      `一次读取刚好错过，${set(longestWaitUs(n))} + 四次请求。只有一个待命时，平均 ${near(n.afterRelease.meanUs)}。`,
     ],
     refusal: (n) => [
       atLeast(n.refusal.alwaysUs),
@@ -66,7 +66,7 @@ export const zhCn: CalculatorStrings = {
     ],
     silence: (n) => [
       atLeast(n.silence.alwaysUs),
-      '一定熬得过的 API 中断：毫无回音',
+      '一定熬得过的 API 中断：没有应答',
       `客户端等一个应答最多 ${set(n.requestTimeoutUs)}，${n.silence.alwaysUs > 0 ? '之后只剩一次机会' : '等完就没有机会了'}。超过 ${atMost(n.silence.neverUs)}一定熬不过。`,
     ],
     acts: (n) =>
@@ -117,7 +117,7 @@ export const zhCn: CalculatorStrings = {
     lateAnswer: (n) =>
       `还有一种可能：续约的应答晚了 ${set(n.leaseOverActsUs)}以上（客户端最多等 ${set(n.requestTimeoutUs)}），就会有两个领导者。`,
     slowFailover: (n) =>
-      `崩溃一次，最多 ${atMost(n.afterCrash.maxUs)}没有领导者；两次轮询最多相隔 ${set(longestWaitUs(n))}。`,
+      `崩溃一次，最多 ${atMost(n.afterCrash.maxUs)}没有领导者；两次读取最多相隔 ${set(longestWaitUs(n))}。`,
   },
 
   simulation: '公式与模拟',

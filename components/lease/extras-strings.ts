@@ -29,19 +29,19 @@ const zhCn: typeof en = {
   on: '开',
   presetsSay: {
     '15/10/2': '核心组件和 controller-runtime',
-    '15/14/4': 'spark-operator 的 webhook：没有余量，可能有两个领导者',
+    '15/14/4': 'spark-operator 的 Webhook：没有余量，可能有两个领导者',
     '60/10/2': '租约长：等下一个领导者也久',
-    '137/107/26': 'OpenShift：API 服务器缺席 60 秒也撑得住',
+    '137/107/26': 'OpenShift：API 服务器中断 60 秒也撑得住',
   },
   legend: '图例',
   signs: {
     write: '写入成功',
     read: '读取',
     conflict: '被 API 服务器拒绝',
-    failed: '没有回应，或拒绝连接',
-    work: '做事',
-    stale: '非持有者做的事',
-    fenced: '被防护拒绝的事',
+    failed: '没有应答，或拒绝连接',
+    work: '工作',
+    stale: '非持有者的工作',
+    fenced: '被防护拒绝的工作',
   },
 };
 

@@ -21,9 +21,9 @@ const en = {
 const zhCn: typeof en = {
   release: '让它正常停止（SIGTERM）',
   hang: '卡死它的选举循环',
-  noAnswer: '让 API 不再回应它',
-  reconnect: '让 API 重新回应它',
-  takeOver: (id) => `手工改租约：持有者 ${id}`,
+  noAnswer: '让 API 不再应答它',
+  reconnect: '让 API 重新应答它',
+  takeOver: (id) => `手工改 Lease：持有者 ${id}`,
   clock: '它的时钟…',
   fast: '走快一半（× 1.5）',
   ahead: '拨快 20 秒',

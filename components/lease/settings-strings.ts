@@ -25,12 +25,12 @@ const zhCn: typeof en = {
   candidates: '候选者数',
   apiLatency: 'API 单程延迟',
   restartAfter: '退出后多久重启',
-  watchdog: '看门狗，租约过后',
+  watchdog: '健康检查，租约期满后',
   watchdogHelp: '时长，或 off。',
   fencing: '防护',
-  fencingSays: '只收持有者做的事',
+  fencingSays: '只接受持有者的写入',
   release: 'ReleaseOnCancel',
-  releaseSays: '正常停止时交还租约',
+  releaseSays: '正常停止时释放租约',
 };
 
 export const SETTINGS_STRINGS: Readonly<Record<Language, typeof en>> = { en, 'zh-cn': zhCn };

@@ -10,12 +10,12 @@ export const zhCn: LeaseStrings = {
     {
       name: 'one-holder',
       called: '持有者唯一',
-      says: '租约最多写着一个持有者，只有写入才能换人。',
+      says: 'Lease 里最多写着一个持有者，只有写入才能换人。',
     },
     {
       name: 'no-overlap-within-limit',
       called: '限度内无重叠',
-      says: '只有进程暂停过、时钟不准或应答太晚，才会有两个自认为是领导者。',
+      says: '只有进程暂停过、时钟不准或应答太晚，才会有两个进程都自认为是领导者。',
     },
     {
       name: 'fenced-work',
@@ -23,14 +23,14 @@ export const zhCn: LeaseStrings = {
       says: '开启防护时，不是持有者的进程做的事一概不收。',
     },
   ],
-  roleNames: { leader: '领导者', follower: '等待中的候选者' },
+  roleNames: { leader: '领导者', follower: '待命的候选者' },
 
   believes: '自认为是领导者',
-  waits: '等待中',
+  waits: '待命',
   paused: '暂停',
   pausedSays: '暂停：时钟在走，代码不跑',
   hanging: '选举循环卡死',
-  releasing: '正在交还租约',
+  releasing: '正在释放租约',
   killed: '被杀掉',
   exited: '已退出',
   exitedRestarts: (left) => `已退出，${left} 后重启`,
@@ -40,10 +40,10 @@ export const zhCn: LeaseStrings = {
   holder: (holder, transitions) => `持有者 ${holder} · 变更 ${transitions} 次`,
   holderShort: (holder) => `持有者 ${holder}`,
   nobodyHolds: '无人持有',
-  noLease: '还没有租约',
+  noLease: '还没有 Lease',
   serves: '正常服务',
   refuses: '拒绝连接',
-  noAnswer: '没有回应',
+  noAnswer: '没有应答',
   slower: { slowRequest: (by) => `请求 +${by}`, slowAnswer: (by) => `应答 +${by}` },
   labels: {
     refused: '拒绝',
@@ -65,9 +65,9 @@ export const zhCn: LeaseStrings = {
   },
   ranOut: (holder) => [`${holder} 的租约已过期`, '已过期'],
 
-  objectName: '租约对象',
+  objectName: 'Lease 对象',
   objectSays: (changed) => `上一次写入改了 ${changed}。`,
-  objectNone: '还没有租约。',
+  objectNone: '还没有 Lease。',
   objectByHand: '手工改的',
   objectClock: '时间：写入者的时钟',
 

@@ -61,7 +61,7 @@ export const zhCn: QuorumStrings = {
     compare: '比较',
   },
   together: (...sentences) => sentences.join(''),
-  questions: '要问什么',
+  questions: '想问什么',
   size: '成员数',
   sizeOption: (number) => `${number} 个成员`,
   otherSize: '或 10～15',
@@ -137,7 +137,7 @@ export const zhCn: QuorumStrings = {
   zone: (number) => `可用区 ${number}`,
   lose: (zone) => `丢掉${zone}`,
   zoneSurvived: '没有它，其余成员仍够法定人数。',
-  zoneFatal: '没有它就不够法定人数。',
+  zoneFatal: '没有它就凑不齐法定人数。',
   zonesSay: (zones, isSurvived) => {
     if (zones === 1) return '所有成员在同一个可用区，它一丢就全丢。';
     if (isSurvived) return '丢掉任何一个可用区都没事。';
@@ -166,7 +166,7 @@ export const zhCn: QuorumStrings = {
   begin: '变更前',
   deeds,
   learners: (number) => (number > 0 ? `+ ${number} 个学习者` : ''),
-  spare: (spare) => (spare > 0 ? `${spare} 个` : spare === 0 ? '不能再坏' : '不够法定人数'),
+  spare: (spare) => (spare > 0 ? `${spare} 个` : spare === 0 ? '不能再坏' : '凑不齐法定人数'),
   refused: ({ outcome, refusal }) => {
     if (outcome === 'noQuorum') return '做不了：没有谁能提交成员变更。';
     return refusal === 'unhealthy'
@@ -176,7 +176,7 @@ export const zhCn: QuorumStrings = {
   orderSays: ({ isDone, weakest, steps }) => {
     const last = steps.at(-1);
     if (!isDone && last) return refusedBecause(last);
-    if (weakest < 0) return '途中不够法定人数：新成员要是起不来，就一直这样。';
+    if (weakest < 0) return '途中凑不齐法定人数：新成员要是起不来，就一直这样。';
     return weakest === 0
       ? '途中只要再坏一个，就全停了。'
       : `途中任何时刻都还可以坏 ${weakest} 个。`;
@@ -185,7 +185,7 @@ export const zhCn: QuorumStrings = {
     if (best.length === 0)
       return hasQuorum
         ? '还有别的成员宕机时，哪种顺序 etcd 都会拒绝。先恢复一个。'
-        : '不够法定人数，就无法变更成员。先恢复一个，或从快照恢复。';
+        : '凑不齐法定人数，就无法变更成员。先恢复一个，或从快照恢复。';
     if (best.length === 3)
       return `这里三种顺序一样安全。${isOldUp ? '' : 'etcd 建议先移除宕机的成员。'}`;
     const which = best.map((order) => orderNames[order]).join('，或者');
@@ -196,7 +196,7 @@ export const zhCn: QuorumStrings = {
   sizeTitle: (letter, members) => `${letter}：${members} 个成员`,
   sameFailures: '两边宕机的是同样的成员。',
   facts: {
-    quorum: '需要同意',
+    quorum: '要几个同意',
     survives: '可以坏',
     answers: '写入要等的跟随者应答',
     overlap: '任意两个多数派至少共有',
@@ -212,16 +212,16 @@ export const zhCn: QuorumStrings = {
     if (small.members === large.members) return '成员数相同。';
     const [few, many] = [small.members - small.quorum, large.members - large.quorum];
     if (few === many)
-      return `${large.members} 个成员并不比 ${small.members} 个多经得起故障，却要多一个同意，而且会坏的也多一个。`;
-    return `${large.members} 个成员比 ${small.members} 个多经得起 ${many - few} 个故障，${large.quorum > small.quorum ? `也要多 ${large.quorum - small.quorum} 个同意` : '而需要同意的一样多'}。`;
+      return `${large.members} 个成员能扛的故障和 ${small.members} 个一样多，却要多一个同意，而且会坏的也多一个。`;
+    return `${large.members} 个成员比 ${small.members} 个多扛 ${many - few} 次故障，${large.quorum > small.quorum ? `也要多 ${large.quorum - small.quorum} 个同意` : '而需要同意的一样多'}。`;
   },
   sizes: '一到九个成员',
   sizesHead: { members: '成员', quorum: '需要', survives: '容错', up: '够法定人数的时间' },
-  barSays: '条形数的是 9 的个数：每长一格，不够法定人数的时间就少到十分之一。',
+  barSays: '条形数的是 9 的个数：每长一格，凑不齐法定人数的时间就少到十分之一。',
 };
 
 function refusedBecause({ deed, outcome, after: { voters, up } }: ReplacementStep): string {
-  if (outcome === 'noQuorum') return '不够法定人数，什么都变更不了。';
+  if (outcome === 'noQuorum') return '凑不齐法定人数，什么都变更不了。';
   if (voters === 1) return '唯一的成员不能移除。';
   const [size, running] = deed === 'remove' ? [voters - 1, up - 1] : [voters + 1, up];
   return `变成 ${size} 个后需要 ${quorumOf(size)} 个，而在运行的只有 ${running} 个。`;

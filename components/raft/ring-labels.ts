@@ -39,7 +39,10 @@ export function countOf(node: RingNode, labels: RingLabels): string {
 export function describeNode(node: RingNode, labels: RingLabels): string {
   const isDown = node.status === 'down';
   const parts = [
-    `${node.id} ${labels.term(node.term)}`,
+    // In a dense ring the term is a bare number.
+    node.isDense
+      ? `${node.id} ${String(node.term)}${labels.comma}${labels.term(node.term)}`
+      : `${node.id} ${labels.term(node.term)}`,
     isDown ? labels.down : labels.roles[node.role],
     node.status === 'paused' ? labels.paused : '',
     node.votedFor !== undefined ? labels.voted(node.votedFor) : '',

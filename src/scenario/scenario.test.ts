@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatPath, ScenarioError } from './problem.ts';
+import { ScenarioError } from './problem.ts';
 import { readRaftScenario } from './raft/run.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -11,7 +11,8 @@ function problemOf(text: string): string {
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const place = locate(error.path);
-    return `${String(place?.line)}:${String(place?.column)} ${formatPath(error.path)}: ${error.problem}`;
+    const said = new ScenarioError(error.problem, error.path).message;
+    return `${String(place?.line)}:${String(place?.column)} ${said}`;
   }
   return 'nothing';
 }

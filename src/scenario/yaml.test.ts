@@ -9,7 +9,8 @@ function problemOf(text: string): string {
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const { place } = error;
-    return `${place ? `${String(place.line)}:${String(place.column)} ` : ''}${error.problem}`;
+    const said = new ScenarioError(error.problem).message;
+    return `${place ? `${String(place.line)}:${String(place.column)} ` : ''}${said}`;
   }
   return 'nothing';
 }
