@@ -165,3 +165,58 @@ for (const width of [320, 360]) {
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
   });
 }
+
+/** Tab, until the focus is inside; a reader without a pointer has no other way. */
+async function tabInto(page: Page, root: Locator): Promise<void> {
+  for (let presses = 0; presses < 120; presses += 1) {
+    await page.keyboard.press('Tab');
+    if ((await root.locator(':focus').count()) > 0) return;
+  }
+  throw new Error('A hundred and twenty presses of Tab do not lead into the widget.');
+}
+
+for (const { language, stale, ends, off } of [
+  {
+    language: 'en',
+    stale: /c1 has written .*though c2 has held the lease/,
+    ends: /for 16\.7 s both c1 and c2 believed that they led/,
+    off: 'off',
+  },
+  {
+    language: 'zh-cn',
+    stale: /c1 以领导者的身份写入了.*c2 已经持有租约/,
+    ends: /c1 和 c2 都以为自己是领导者的局面到此结束，持续了 16\.7 秒/,
+    off: '关',
+  },
+]) {
+  test(`The paused leader’s story is told in the chapter by keyboard alone, at 360 px (${language}).`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 780 });
+    await page.goto(`/${language}/lease-is-not-a-lock/`);
+    const root = page.locator('[data-widget="lease"]').first();
+    await tabInto(page, root);
+    await expect(page.locator('astro-island').filter({ has: root })).not.toHaveAttribute('ssr');
+    const sentence = root.locator('.sentence');
+    /** Steps from sentence to sentence until one of them says this. */
+    const stepTo = async (wanted: RegExp): Promise<void> => {
+      await expect(async () => {
+        await page.keyboard.press('Period');
+        await expect(sentence).toHaveText(wanted, { timeout: 300 });
+      }).toPass({ intervals: [50] });
+    };
+    await stepTo(stale);
+    await stepTo(ends);
+    await expect(root.getByRole('status').first()).toHaveText(ends);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      360,
+    );
+    // In the fenced figure below, the switch is off and on by keyboard, too.
+    const fenced = page.locator('[data-widget="lease"]').nth(1);
+    await tabInto(page, fenced);
+    const isOff = fenced.getByRole('radio', { name: off, exact: true });
+    await isOff.focus();
+    await page.keyboard.press('Space');
+    await expect(isOff).toBeChecked();
+  });
+}

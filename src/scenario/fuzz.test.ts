@@ -2,15 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { ScenarioError } from './problem.ts';
-import { RaftRun } from './raft/run.ts';
+import { readScenario } from './every-model.ts';
 import { scenarios } from './raft/arbitrary-scenario.ts';
-import { readRaftScenario } from './raft/run.ts';
 import { parseYaml } from './yaml.ts';
 
 fc.configureGlobal({ seed: 12, numRuns: 500 });
 
-/** A scenario that uses every key of the format. */
-const FULL = {
+/** A scenario of each model, which uses every key of its part of the format. */
+const FULL_RAFT = {
   format: 1,
   model: 'raft',
   title: { en: 'A', 'zh-cn': '甲' },
@@ -47,6 +46,50 @@ const FULL = {
   expect: [{ leaders: 1, violations: [], term: { n1: 3 } }, { leaderlessMs: { max: 5 } }],
 };
 
+const FULL_LEASE = {
+  format: 1,
+  model: 'lease',
+  title: 'A',
+  seed: 7,
+  config: {
+    candidates: ['c1', 'c2', 'c3'],
+    leaseDuration: '15s',
+    renewDeadline: '10s',
+    retryPeriod: '2s',
+    jitterFactor: 1.2,
+    releaseOnCancel: true,
+    apiLatency: '5-20ms',
+    restartAfter: '5s',
+    clocks: { c2: { offset: '3s', rate: 1.02 } },
+    work: '1s',
+    fencing: true,
+    watchdog: '20s',
+  },
+  initial: { lease: { holder: 'c1', leaseDuration: '15s', transitions: 2 }, c3: { down: true } },
+  script: [
+    { at: '20s', crash: 'leader' },
+    { at: '21-22s', restart: ['c1'] },
+    { at: '22s', partition: ['c1'] },
+    { at: '23s', slowApi: { to: '1s', part: 'answer', for: 'c2' } },
+    { at: '24s', slowApi: '2s' },
+    { at: '25s', clock: { c1: { offset: '-20s' } } },
+    { at: '26s', outage: 'api' },
+    { at: '27s', restore: 'api' },
+    { at: '28s', heal: 'all' },
+    { at: '29s', takeOver: 'c2' },
+    { at: '30s', hang: 'c3' },
+    { at: '31s', release: 'c2' },
+    { at: '32s', expect: { leaders: { min: 0, max: 3 }, holder: 'none', transitions: 3 } },
+  ],
+  until: '40s',
+  expect: [
+    { leader: 'none', violations: [] },
+    { overlapMs: { max: 5 }, staleWrites: 0 },
+  ],
+};
+
+const FULL = { raft: FULL_RAFT, lease: FULL_LEASE };
+
 type Path = (string | number)[];
 
 /** Every place in a value, itself included. */
@@ -69,46 +112,55 @@ function replaced(value: unknown, [key, ...rest]: Path, instead: unknown): unkno
   };
 }
 
-test('The scenario that uses every key is in order, and runs.', () => {
-  expect(new RaftRun(readRaftScenario(FULL)).finish().verdicts.length).toBeGreaterThan(5);
-});
+test.each(Object.entries(FULL))(
+  'The %s scenario that uses every key is in order, and runs.',
+  (_model, full) => {
+    expect(readScenario(full).start().finish().verdicts.length).toBeGreaterThan(5);
+  },
+);
 
-test('Whatever stands in any place of a scenario, it is taken or refused in a sentence that names a place in the file.', () => {
-  const values = fc.oneof(
-    fc.jsonValue(),
-    fc.constantFrom(
-      'n1',
-      'leader',
-      'all',
-      '5ms',
-      '5-9ms',
-      '-1s',
-      'n1-n2',
-      0,
-      -1,
-      1e300,
-      [],
-      {},
-      [[]],
-      '__proto__',
-      null,
-    ),
-  );
-  fc.assert(
-    fc.property(fc.constantFrom(...placesIn(FULL)), values, (path, value) => {
-      const text = JSON.stringify(replaced(FULL, path, value));
-      const source = parseYaml(text);
-      try {
-        readRaftScenario(source.value);
-      } catch (error) {
-        if (!(error instanceof ScenarioError)) throw error;
-        expect(error.problem).toMatch(/[.]$/);
-        expect(error.message.length).toBeLessThan(700);
-        expect(source.locate(error.path)).toBeDefined();
-      }
-    }),
-  );
-});
+test.each(Object.entries(FULL))(
+  'Whatever stands in any place of a %s scenario, it is taken or refused in a sentence that names a place in the file.',
+  (_model, full) => {
+    const values = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom(
+        'n1',
+        'c1',
+        'leader',
+        'all',
+        '5ms',
+        '5-9ms',
+        '-1s',
+        'n1-n2',
+        0,
+        -1,
+        1e300,
+        [],
+        {},
+        [[]],
+        '__proto__',
+        null,
+      ),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...placesIn(full)), values, (path, value) => {
+        const text = JSON.stringify(replaced(full, path, value));
+        const source = parseYaml(text);
+        try {
+          readScenario(source.value);
+        } catch (error) {
+          if (!(error instanceof ScenarioError)) throw error;
+          for (const language of ['en', 'zh-cn'] as const) {
+            expect(error.messageIn(language)).toMatch(/[.。\w秒]$/);
+            expect(error.messageIn(language).length).toBeLessThan(700);
+          }
+          expect(source.locate(error.path)).toBeDefined();
+        }
+      }),
+    );
+  },
+);
 
 test('Any text at all is a scenario or one error about it.', () => {
   const words = fc.constantFrom(
@@ -138,7 +190,7 @@ test('Any text at all is a scenario or one error about it.', () => {
       ),
       (text) => {
         try {
-          readRaftScenario(parseYaml(text).value);
+          readScenario(parseYaml(text).value);
         } catch (error) {
           if (!(error instanceof ScenarioError)) throw error;
         }

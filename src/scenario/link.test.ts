@@ -22,7 +22,7 @@ function outcomeOf(text: string): string {
     readRaftScenario(decodeLink(text));
     return 'a scenario';
   } catch (error) {
-    if (error instanceof ScenarioError) return error.message;
+    if (error instanceof ScenarioError) return new ScenarioError(error.problem).message;
     throw error;
   }
 }
