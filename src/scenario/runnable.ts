@@ -2,8 +2,9 @@
 import type { Language } from '../narration/language.ts';
 import type { Timed } from '../sim/trace.ts';
 import type { Micros } from '../sim/time.ts';
-import type { RunResult } from './run.ts';
-import type { Localized, ScenarioSource } from './scenario.ts';
+import type { ModelTypes } from './model.ts';
+import type { RunOptions, RunResult } from './run.ts';
+import type { Localized, Scenario, ScenarioSource } from './scenario.ts';
 
 export type AnyEvent = Timed<{ readonly type: string }>;
 
@@ -49,4 +50,25 @@ export interface Runnable {
   readonly seed: number;
   start(options?: StartOptions): AnyRun;
   tell(language: Language, seed: number): Telling;
+}
+
+/** A scenario of one model as everything that knows no model takes it. */
+export function runnableOf<T extends ModelTypes>(
+  scenario: Scenario<T>,
+  how: {
+    readonly start: (options: RunOptions<T>) => AnyRun;
+    readonly tell: Runnable['tell'];
+  },
+): Runnable {
+  const { source, model, title, why, seed } = scenario;
+  return {
+    source,
+    model,
+    title,
+    why,
+    seed,
+    start: ({ seed: other, ...options } = {}) =>
+      how.start({ ...options, ...(other === undefined ? undefined : { seed: other }) }),
+    tell: how.tell,
+  };
 }

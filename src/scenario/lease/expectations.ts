@@ -1,22 +1,16 @@
 import { LEASE_PROPERTY_NAMES } from '../../invariants/lease-properties.ts';
 import type { NodeId } from '../../sim/world.ts';
-import type { Expectation, Observed } from '../model.ts';
+import * as looks from '../looks.ts';
+import type { Expectation } from '../model.ts';
 import { nameReaders } from '../names.ts';
 import type { Path } from '../problem.ts';
-import {
-  readExpectedNumber,
-  readKeys,
-  readList,
-  readOneOf,
-  type Between,
-  type Read,
-} from '../read.ts';
+import { readExpectedNumber, readKeys, type Read } from '../read.ts';
 import { CANDIDATES } from './config.ts';
 import { apiOf, holderOf, leadersOf } from './execute.ts';
 import { LEASE_METRIC_NAMES } from './metrics.ts';
 import type { LeaseTypes } from './model.ts';
 
-type Look = (observed: Observed<LeaseTypes>) => { isMet: boolean; seen: unknown };
+type Look = looks.Look<LeaseTypes>;
 type Build = (value: unknown, path: Path, candidates: readonly NodeId[]) => Look;
 
 const KEYS = ['holder', 'leader', 'leaders', 'transitions', 'violations'];
@@ -30,13 +24,14 @@ export function readExpectations(
   const keys = [...new Set([...KEYS, ...LEASE_METRIC_NAMES])];
   const given = readKeys(value, path, { keys, what: 'expectations' });
   return Object.entries(given).map(([key, wanted]) => {
-    const look = (BUILDERS[key] ?? metricBuilder(key))(wanted, [...path, key], candidates);
+    const at = [...path, key];
+    const build = BUILDERS[key];
+    const look = build
+      ? build(wanted, at, candidates)
+      : looks.lookAtMetric<LeaseTypes>(wanted, at, key);
     return { key, judge: (observed) => ({ expectation: { [key]: wanted }, ...look(observed) }) };
   });
 }
-
-const isWithin = (value: number | undefined, { min, max }: Between): boolean =>
-  value !== undefined && value >= min && value <= max;
 
 const BUILDERS: Record<string, Build> = {
   holder: (value, path, candidates) => {
@@ -60,24 +55,17 @@ const BUILDERS: Record<string, Build> = {
     const wanted = readExpectedNumber(value, path);
     return ({ world }) => {
       const { length } = leadersOf(world);
-      return { isMet: isWithin(length, wanted), seen: length };
+      return { isMet: looks.isWithin(length, wanted), seen: length };
     };
   },
   transitions: (value, path) => {
     const wanted = readExpectedNumber(value, path);
     return ({ world }) => {
       const transitions = apiOf(world).lease?.record.leaseTransitions;
-      return { isMet: isWithin(transitions, wanted), seen: transitions ?? 'no lease' };
+      return { isMet: looks.isWithin(transitions, wanted), seen: transitions ?? 'no lease' };
     };
   },
-  violations: (value, path) => {
-    const wanted = readList(readOneOf(LEASE_PROPERTY_NAMES), 'a list of properties')(value, path);
-    return ({ violated }) => {
-      const isMet =
-        violated.length === wanted.length && wanted.every((name) => violated.includes(name));
-      return { isMet, seen: violated };
-    };
-  },
+  violations: (value, path) => looks.lookAtViolations(value, path, LEASE_PROPERTY_NAMES),
 };
 
 /** A candidate, which stands for every process of it, or one process: `c1#2`. */
@@ -87,15 +75,5 @@ function readHolder(candidates: readonly NodeId[]): Read<string> {
     const isProcess = typeof value === 'string' && /#\d+$/.test(value);
     readNode(isProcess ? value.replace(/#\d+$/, '') : value, path);
     return value as string;
-  };
-}
-
-function metricBuilder(name: string): Build {
-  return (value, path) => {
-    const wanted = readExpectedNumber(value, path);
-    return ({ metrics }) => {
-      const seen = metrics()[name];
-      return { isMet: isWithin(seen, wanted), seen: seen ?? 'not reached' };
-    };
   };
 }

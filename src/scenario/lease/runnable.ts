@@ -2,7 +2,7 @@ import { LEASE_NAMES } from '../../narration/lease-names.ts';
 import { LeaseStory, type LeaseTraceEvent } from '../../narration/lease.ts';
 import type { Language } from '../../narration/language.ts';
 import { formatNumber } from '../../narration/numbers.ts';
-import type { Runnable } from '../runnable.ts';
+import { runnableOf, type Runnable } from '../runnable.ts';
 import { narrationConfig } from './narration-config.ts';
 import { LeaseRun, readLeaseScenario, type LeaseScenario } from './run.ts';
 
@@ -14,18 +14,8 @@ const UNTITLED: Readonly<Record<Language, string>> = {
 /** Throws `ScenarioError`. */
 export function leaseRunnable(value: unknown): Runnable {
   const scenario = readLeaseScenario(value);
-  const { source, model, title, why, seed } = scenario;
-  return {
-    source,
-    model,
-    title,
-    why,
-    seed,
-    start: ({ seed: other, ...options } = {}) =>
-      new LeaseRun(scenario, {
-        ...options,
-        ...(other === undefined ? undefined : { seed: other }),
-      }),
+  return runnableOf(scenario, {
+    start: (options) => new LeaseRun(scenario, options),
     tell: (language, ofSeed) => {
       const story = new LeaseStory({ language, config: narrationConfig(scenario) });
       return {
@@ -38,7 +28,7 @@ export function leaseRunnable(value: unknown): Runnable {
         },
       };
     },
-  };
+  });
 }
 
 /** `2 candidates, lease 15 s, deadline 10 s, retry 2 s, seed 7`. */

@@ -6,13 +6,13 @@ import {
   expected,
   readExpectedNumber,
   readKeys,
-  readList,
   readOneOf,
   readRecord,
   type Between,
   type Read,
 } from '../read.ts';
-import type { Expectation, Observed } from '../model.ts';
+import * as looks from '../looks.ts';
+import type { Expectation } from '../model.ts';
 import type { RaftTypes } from './model.ts';
 import type { Path } from '../problem.ts';
 import { notYet, readLog } from './config.ts';
@@ -23,7 +23,7 @@ import { nameReaders } from '../names.ts';
 const KEYS = ['leader', 'leaders', 'role', 'term', 'vote', 'log', 'commit', 'violations'] as const;
 const LATER_KEYS = ['applied', 'reads'];
 
-type Look = (observed: Observed<RaftTypes>) => { isMet: boolean; seen: unknown };
+type Look = looks.Look<RaftTypes>;
 type Readers = ReturnType<typeof nameReaders>;
 type Build = (value: unknown, path: Path, readers: Readers) => Look;
 
@@ -39,14 +39,13 @@ export function readExpectations(
   return Object.entries(given).map(([key, wanted]) => {
     const at = [...path, key];
     if (LATER_KEYS.includes(key)) throw notYet(key, at);
-    const build = BUILDERS[key] ?? metricBuilder(key);
-    const look = build(wanted, at, readers);
+    const build = BUILDERS[key];
+    const look = build
+      ? build(wanted, at, readers)
+      : looks.lookAtMetric<RaftTypes>(wanted, at, key);
     return { key, judge: (observed) => ({ expectation: { [key]: wanted }, ...look(observed) }) };
   });
 }
-
-const isWithin = (value: number | undefined, { min, max }: Between): boolean =>
-  value !== undefined && value >= min && value <= max;
 
 const BUILDERS: Record<string, Build> = {
   leader: (value, path, { readNode }) => {
@@ -61,7 +60,7 @@ const BUILDERS: Record<string, Build> = {
     const wanted = readExpectedNumber(value, path);
     return ({ world }) => {
       const { length } = leadersOf(world);
-      return { isMet: isWithin(length, wanted), seen: length };
+      return { isMet: looks.isWithin(length, wanted), seen: length };
     };
   },
   role: (value, path, readers) =>
@@ -78,7 +77,7 @@ const BUILDERS: Record<string, Build> = {
     const wanted = readExpectedNumber(value, path);
     return ({ world }) => {
       const term = leadersOf(world)[0]?.state.context.term;
-      return { isMet: isWithin(term, wanted), seen: term ?? 'no leader' };
+      return { isMet: looks.isWithin(term, wanted), seen: term ?? 'no leader' };
     };
   },
   vote: (value, path, readers) =>
@@ -96,25 +95,8 @@ const BUILDERS: Record<string, Build> = {
       show: (log) => log.map((entry) => (entry.value === undefined ? entry.term : entry)),
     }),
   commit: (value, path, readers) => numberPerMember(value, path, { readers, key: 'commit' }),
-  violations: (value, path) => {
-    const wanted = readList(readOneOf(RAFT_PROPERTY_NAMES), 'a list of properties')(value, path);
-    return ({ violated }) => {
-      const isMet =
-        violated.length === wanted.length && wanted.every((name) => violated.includes(name));
-      return { isMet, seen: violated };
-    };
-  },
+  violations: (value, path) => looks.lookAtViolations(value, path, RAFT_PROPERTY_NAMES),
 };
-
-function metricBuilder(name: string): Build {
-  return (value, path) => {
-    const wanted = readExpectedNumber(value, path);
-    return ({ metrics }) => {
-      const seen = metrics()[name];
-      return { isMet: isWithin(seen, wanted), seen: seen ?? 'not reached' };
-    };
-  };
-}
 
 const readRole: Read<Role | 'down'> = (value, path) => {
   const name = value === 'pre-candidate' ? 'preCandidate' : value;
@@ -141,7 +123,7 @@ function numberPerMember(
     readers,
     readWanted: readExpectedNumber,
     see: (world, id) => memberOf(world, id)[key],
-    isSame: (seen, wanted) => isWithin(seen, wanted),
+    isSame: (seen, wanted) => looks.isWithin(seen, wanted),
   });
 }
 

@@ -1,7 +1,7 @@
 import { RaftStory, type NarratedEvent } from '../../narration/raft.ts';
 import { RAFT_NAMES } from '../../narration/roles.ts';
 import type { Language } from '../../narration/language.ts';
-import type { Runnable } from '../runnable.ts';
+import { runnableOf, type Runnable } from '../runnable.ts';
 import { narrationConfig } from './narration-config.ts';
 import { RaftRun, readRaftScenario, type RaftScenario } from './run.ts';
 
@@ -29,15 +29,8 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
 /** Throws `ScenarioError`. */
 export function raftRunnable(value: unknown): Runnable {
   const scenario = readRaftScenario(value);
-  const { source, model, title, why, seed } = scenario;
-  return {
-    source,
-    model,
-    title,
-    why,
-    seed,
-    start: ({ seed: other, ...options } = {}) =>
-      new RaftRun(scenario, { ...options, ...(other === undefined ? undefined : { seed: other }) }),
+  return runnableOf(scenario, {
+    start: (options) => new RaftRun(scenario, options),
     tell: (language, ofSeed) => {
       const story = new RaftStory({ language, config: narrationConfig(scenario) });
       return {
@@ -50,7 +43,7 @@ export function raftRunnable(value: unknown): Runnable {
         },
       };
     },
-  };
+  });
 }
 
 function settingOf({ config }: RaftScenario, language: Language, seed: number): string[] {
