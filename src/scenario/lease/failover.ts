@@ -4,7 +4,7 @@
  * leads.
  */
 import { actsUs, type Span } from '../../models/lease/bounds.ts';
-import type { LeaseSettings } from '../../models/lease/settings.ts';
+import { publishedSeconds, type LeaseSettings } from '../../models/lease/settings.ts';
 import { Simulator } from '../../sim/simulator.ts';
 import type { Micros } from '../../sim/time.ts';
 import type { NodeId } from '../../sim/world.ts';
@@ -32,11 +32,13 @@ const LEADER = 'c1';
 const US_PER_S = 1_000_000;
 
 /**
- * The first candidate leads, the others start later, and a few seconds on it stops. How soon is enough?
+ * The Lease names the first candidate, the others start, then it does, and a little later it stops. How
+ * soon is enough?
  * In a cluster that has run for long, two things are as likely at any value: where the leader is in its
  * cycle, and, for each standby, where it is between two polls.
  *
- * The leader stops at an instant that is uniform over one cycle, which gives the first. A standby starts
+ * The leader stops at an instant that is uniform over one cycle after its first renewal, which gives the
+ * first. A standby starts
  * at an instant that is uniform over its mean pause of 1.6 R, and the leader stops 3 R … 4 R after the
  * first of these instants. So between a standby's first poll and the end lie 1.4 R … 4 R, a sum of two
  * uniform draws; that brings the age of its last poll within 2 % (total variation) of what it is after an
@@ -48,10 +50,12 @@ export function failoverSource({ kind, settings, oneWay, candidates }: Failover)
   const d = formatDuration;
   const range = (fromUs: Micros, lengthUs: Micros): string =>
     `${d(fromUs)}-${d(fromUs + Math.round(lengthUs))}`;
-  // A read and the writing of a first Lease: after that, nobody else can be first.
-  const ledUs = 4 * oneWay.maxUs;
   const pauseUs = retryPeriodUs * (1 + jitterFactor / 2);
-  const endUs = ledUs + 3 * retryPeriodUs + 6 * oneWay.maxUs;
+  // To read the Lease, to take it, and to renew it for the first time.
+  const ledUs = 6 * oneWay.maxUs;
+  const endUs = 3 * retryPeriodUs + ledUs;
+  // What the leader does earlier changes nothing, unless its lease would run out before.
+  const leaderUs = publishedSeconds(settings) * US_PER_S > endUs ? endUs - ledUs : 0;
   // Renewals within one second look alike, so there the second is the cycle.
   const cycleUs = Math.max(retryPeriodUs + oneWay.minUs + oneWay.maxUs, US_PER_S);
   const standbys = Array.from({ length: candidates - 1 }, (_, index) => `c${String(index + 2)}`);
@@ -68,9 +72,13 @@ export function failoverSource({ kind, settings, oneWay, candidates }: Failover)
       apiLatency: `${d(oneWay.minUs)}-${d(oneWay.maxUs)}`,
       work: 'off',
     },
-    initial: Object.fromEntries(standbys.map((id) => [id, { down: true }])),
+    initial: {
+      lease: { holder: `${LEADER}#1`, leaseDuration: `${String(publishedSeconds(settings))}s` },
+      ...Object.fromEntries([LEADER, ...standbys].map((id) => [id, { down: true }])),
+    },
     script: [
-      ...standbys.map((id) => ({ at: range(ledUs, pauseUs), restart: id })),
+      { at: d(leaderUs), restart: LEADER },
+      ...standbys.map((id) => ({ at: range(0, pauseUs), restart: id })),
       { at: range(endUs, cycleUs), [kind]: LEADER },
     ],
     until: d(Math.ceil(endUs + cycleUs + longestUs)),
