@@ -3,6 +3,8 @@ import { failoverSource, takeoversOf, type Failover } from '../../src/scenario/l
 import { readLeaseScenario } from '../../src/scenario/lease/run.ts';
 
 export interface Order {
+  /** A later order ends an earlier one. */
+  readonly order: number;
   readonly failover: Failover;
   /** Seeds `from`, `from + step`, … below `runs`. */
   readonly from: number;
@@ -12,6 +14,7 @@ export interface Order {
 
 /** Lengths in microseconds, in the order of the seeds; of a run that another one already led, none. */
 export interface Batch {
+  readonly order: number;
   readonly ran: number;
   readonly tookUs: readonly number[];
 }
@@ -19,20 +22,26 @@ export interface Batch {
 /** How many runs are reported at once. */
 const BATCH = 100;
 
+let current = 0;
+
 addEventListener('message', ({ data }: MessageEvent<Order>) => {
-  const { failover, from, step, runs } = data;
-  const takeoverUs = takeoversOf(readLeaseScenario(failoverSource(failover)));
-  let batch: number[] = [];
-  let ran = 0;
-  const report = (): void => {
-    postMessage({ ran, tookUs: batch } satisfies Batch);
-    [batch, ran] = [[], 0];
-  };
-  for (let seed = from; seed < runs; seed += step) {
-    const us = takeoverUs(seed);
-    if (us !== undefined) batch.push(us);
-    ran += 1;
-    if (ran === BATCH) report();
-  }
-  report();
+  current = data.order;
+  carryOut(data).catch(reportError);
 });
+
+async function carryOut({ order, failover, from, step, runs }: Order): Promise<void> {
+  const takeoverUs = takeoversOf(readLeaseScenario(failoverSource(failover)));
+  for (let seed = from; seed < runs; seed += step * BATCH) {
+    const tookUs: number[] = [];
+    let ran = 0;
+    for (let one = seed; one < runs && ran < BATCH; one += step) {
+      const us = takeoverUs(one);
+      if (us !== undefined) tookUs.push(us);
+      ran += 1;
+    }
+    postMessage({ order, ran, tookUs } satisfies Batch);
+    // Lets a later order in.
+    await new Promise((goOn) => setTimeout(goOn));
+    if (current !== order) return;
+  }
+}
