@@ -97,7 +97,7 @@ const CASES: readonly Case[] = [
     what: 'L-83 release, 1 standby',
     how: 'release',
     standbys: 1,
-    runs: 10_000,
+    runs: 100_000,
     expected: { mean: 1.7 },
   },
   {

@@ -54,8 +54,10 @@ export function failoverSource({ kind, settings, oneWay, candidates }: Failover)
   // To read the Lease, to take it, and to renew it for the first time.
   const ledUs = 6 * oneWay.maxUs;
   const endUs = 3 * retryPeriodUs + ledUs;
-  // What the leader does earlier changes nothing, unless its lease would run out before.
-  const leaderUs = publishedSeconds(settings) * US_PER_S > endUs ? endUs - ledUs : 0;
+  // What the leader does earlier changes nothing, unless its lease would run out before, or it renews more
+  // often than once a second: then what the others can see depends on the second of the first renewal.
+  const canStartLate = publishedSeconds(settings) * US_PER_S > endUs && retryPeriodUs >= US_PER_S;
+  const leaderUs = canStartLate ? endUs - ledUs : 0;
   // Renewals within one second look alike, so there the second is the cycle.
   const cycleUs = Math.max(retryPeriodUs + oneWay.minUs + oneWay.maxUs, US_PER_S);
   const standbys = Array.from({ length: candidates - 1 }, (_, index) => `c${String(index + 2)}`);
