@@ -39,7 +39,8 @@ export function simulate(
     let done = 0;
     for (const worker of workers) {
       worker.onmessage = ({ data }: MessageEvent<Batch>) => {
-        if (data.order !== number) return;
+        // Some of an order that has been cancelled may still be on its way.
+        if (data.order !== number || number !== orders) return;
         all.push(...data.tookUs);
         done += data.ran;
         onprogress(done);
