@@ -9,6 +9,12 @@ export type RoleName = (typeof ROLES)[number];
 /** Members by name or by role, in the order given. */
 export type Targets = readonly (NodeId | RoleName)[];
 
+/** Nodes as a command writes them: one by its name, more or none as a list. */
+export function oneOrList(nodes: readonly NodeId[]): NodeId | readonly NodeId[] {
+  const [first] = nodes;
+  return nodes.length === 1 && first !== undefined ? first : nodes;
+}
+
 export interface LinkEnds {
   readonly from: NodeId;
   readonly to: NodeId;

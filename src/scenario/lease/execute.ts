@@ -5,7 +5,7 @@ import { heal, isolate, linksOf, slow } from '../../sim/network.ts';
 import type { Node, NodeId } from '../../sim/world.ts';
 import { linkName } from '../../sim/world.ts';
 import type { SimulatorOf, WorldOf } from '../model.ts';
-import type { Targets } from '../names.ts';
+import { oneOrList, type Targets } from '../names.ts';
 import { isRecord } from '../read.ts';
 import { UnmatchedRole } from '../unmatched-role.ts';
 import type { LeaseCommand, NodeCommand } from './commands.ts';
@@ -157,9 +157,4 @@ function actOn(simulator: LeaseSimulator, command: NodeCommand, node: NodeId): b
       return simulator.signal(API, { type: 'takeOver', identity });
     }
   }
-}
-
-function oneOrList(nodes: readonly NodeId[]): NodeId | readonly NodeId[] {
-  const [first] = nodes;
-  return nodes.length === 1 && first !== undefined ? first : nodes;
 }

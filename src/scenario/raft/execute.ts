@@ -4,7 +4,7 @@ import type { Link, NodeId, World } from '../../sim/world.ts';
 import type { Member, RaftDurable } from '../../models/raft/member.ts';
 import type { RaftEvent, RaftMessage } from '../../models/raft/messages.ts';
 import type { LinkChoice, NodeCommand, RaftCommand } from './commands.ts';
-import type { Targets } from '../names.ts';
+import { oneOrList, type Targets } from '../names.ts';
 import { UnmatchedRole } from '../unmatched-role.ts';
 
 export type RaftWorld = World<Member, RaftMessage, RaftDurable>;
@@ -168,11 +168,6 @@ function healedLinks(
         ]),
     );
   });
-}
-
-function oneOrList(nodes: readonly NodeId[]): NodeId | readonly NodeId[] {
-  const [first] = nodes;
-  return nodes.length === 1 && first !== undefined ? first : nodes;
 }
 
 function property(written: unknown, key: string): object {
