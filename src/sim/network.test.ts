@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fixed } from './distribution.ts';
-import { linkOf, route, type NetworkConfig } from './network.ts';
+import { createLinks, linkOf, route, type NetworkConfig } from './network.ts';
 import { createToySystem, type ToyWorld } from './toy-system.ts';
 
 fc.configureGlobal({ seed: 4, numRuns: 200 });
@@ -97,4 +97,23 @@ test('Traffic on other links, the way back included, shifts nothing on this one.
   ];
   for (const link of others) fates({ ...SPREAD, loss: 0.5 }, 20, { world: busy, gapUs: 0, link });
   expect(fates(SPREAD, 20, { world: busy })).toEqual(fates(SPREAD, 20));
+});
+
+test('Of a network of pairs only these links exist, each in both directions.', () => {
+  const pairs = [
+    ['n1', 'n2'],
+    ['n3', 'n2'],
+  ] as const;
+  expect(Object.keys(createLinks(NAMES, { pairs }))).toEqual([
+    'n1->n2',
+    'n2->n1',
+    'n3->n2',
+    'n2->n3',
+  ]);
+});
+
+test('In a network with a hub everyone has a link to it, and to nobody else.', () => {
+  const links = Object.keys(createLinks(NAMES, { hub: 'n1' }));
+  expect(links).toHaveLength(2 * (NAMES.length - 1));
+  expect(links.every((name) => name.includes('n1'))).toBe(true);
 });

@@ -16,27 +16,46 @@ export interface NetworkConfig {
   readonly reorder: boolean;
   /** Everyone talks to this node only: there are no other links. */
   readonly hub?: NodeId;
+  /** Only these talk to each other, in both directions. Where there are many nodes. */
+  readonly pairs?: readonly (readonly [NodeId, NodeId])[];
 }
 
 /** Chances are compared in millionths, so that every engine decides alike. */
 const CHANCE_SCALE = 1_000_000;
 
-export function createLinks(nodes: readonly NodeId[], hub?: NodeId): Record<string, Link> {
+export function createLinks(
+  nodes: readonly NodeId[],
+  { hub, pairs }: Pick<NetworkConfig, 'hub' | 'pairs'> = {},
+): Record<string, Link> {
   const links: Record<string, Link> = {};
-  for (const from of nodes) {
-    for (const to of nodes) {
-      if (from === to || (hub !== undefined && from !== hub && to !== hub)) continue;
-      links[linkName(from, to)] = {
-        isCut: false,
-        isPartitioned: false,
-        latency: undefined,
-        loss: undefined,
-        extra: undefined,
-        lastDueUs: 0,
-      };
-    }
+  for (const [from, to] of pairs?.flatMap(bothWays) ?? everyPair(nodes, hub)) {
+    links[linkName(from, to)] = {
+      isCut: false,
+      isPartitioned: false,
+      latency: undefined,
+      loss: undefined,
+      extra: undefined,
+      lastDueUs: 0,
+    };
   }
   return links;
+}
+
+type Pair = readonly [from: NodeId, to: NodeId];
+
+function bothWays([a, b]: Pair): Pair[] {
+  return [
+    [a, b],
+    [b, a],
+  ];
+}
+
+function everyPair(nodes: readonly NodeId[], hub?: NodeId): Pair[] {
+  const isLink = (from: NodeId, to: NodeId): boolean =>
+    from !== to && (hub === undefined || from === hub || to === hub);
+  return nodes.flatMap((from) =>
+    nodes.filter((to) => isLink(from, to)).map((to): Pair => [from, to]),
+  );
 }
 
 /** The fate of a message that leaves now: the instants at which copies arrive, or why none does. */

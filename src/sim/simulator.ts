@@ -5,15 +5,17 @@
  */
 import { ownTime, setClock, TRUE_CLOCK, type ClockSetting } from './clock.ts';
 import { write } from './disk.ts';
-import type { Distribution } from './distribution.ts';
+import { sample, type Distribution } from './distribution.ts';
 import { LimitReached, LIMITS } from './limits.ts';
 import { createLinks, linkOf, obstacleOn, route, type NetworkConfig } from './network.ts';
 import type { Action, Input, Process, Step } from './process.ts';
 import { pop, push } from './queue.ts';
+import { drawFrom } from './random.ts';
 import { nextSequence, schedule } from './schedule.ts';
 import type { Micros } from './time.ts';
 import { drawPhase, shiftTickTimers, startTimer, type TimerRules } from './timers.ts';
 import type { DropReason, SimEvent, Timed } from './trace.ts';
+import type { Traffic, TrafficHost, TrafficRules } from './traffic.ts';
 import {
   copyWorld,
   type DropRule,
@@ -45,6 +47,8 @@ export interface SimulatorConfig<Durable, Command> {
   readonly diskWrite: Distribution;
   /** In order of their instants; those of one instant in the order in which they run. */
   readonly commands: readonly TimedCommand<Command>[];
+  /** How what moves between the nodes goes, in a model that has such. */
+  readonly traffic?: TrafficRules<Traffic, unknown, never>;
 }
 
 type Message = { readonly type: string };
@@ -61,6 +65,8 @@ export class Simulator<
   onEvent: (event: Timed<SimEvent<Msg> | Extra>) => void = () => undefined;
   /** Called after every change of a node's machine, its status or the links. */
   onChange: (node: NodeId | undefined) => void = () => undefined;
+  /** What the model's traffic asks of this world. */
+  readonly host: TrafficHost<unknown, SimEvent<Msg> | Extra> = this.#createHost();
 
   readonly #process: Process<State, Msg, Durable, Extra>;
   readonly #config: SimulatorConfig<Durable, Command>;
@@ -80,7 +86,9 @@ export class Simulator<
 
   /** Starts every node that is not down. Call once, on a new world, after `onEvent` is set. */
   start(): void {
-    for (const { id, isDown } of this.#config.nodes) if (!isDown) this.#boot(this.node(id));
+    const { nodes, traffic } = this.#config;
+    for (const { id, isDown } of nodes) if (!isDown) this.#boot(this.node(id));
+    if (this.world.traffic) traffic?.start(this.host, this.world.traffic);
   }
 
   /** The instant of what happens next, or `undefined` when nothing will. */
@@ -159,7 +167,7 @@ export class Simulator<
     node.status = 'paused';
     node.pausedAtUs = this.world.nowUs;
     this.emit({ type: 'pause', node: id });
-    this.onChange(id);
+    this.#changed(id);
     return true;
   }
 
@@ -183,7 +191,7 @@ export class Simulator<
       if (entry.kind !== 'timer' || timer?.sequence !== entry.sequence) continue;
       node.timers[entry.timer] = { ...timer, sequence };
     }
-    this.onChange(id);
+    this.#changed(id);
     return true;
   }
 
@@ -211,7 +219,7 @@ export class Simulator<
 
   setClock(id: NodeId, to: ClockSetting): void {
     setClock(this.world, this.node(id), to);
-    this.onChange(id);
+    this.#changed(id);
   }
 
   setDiskWrite(id: NodeId, to: Distribution): void {
@@ -267,11 +275,43 @@ export class Simulator<
       steps: 0,
       commandsDone: 0,
       nodes,
-      links: createLinks(Object.keys(nodes), this.#config.network.hub),
+      links: createLinks(Object.keys(nodes), this.#config.network),
       queue: [],
       streams: {},
       drops: [],
+      traffic: this.#config.traffic?.create(),
     };
+  }
+
+  #createHost(): TrafficHost<unknown, SimEvent<Msg> | Extra> {
+    const world = (): World<State, Msg, Durable> => this.world;
+    return {
+      get nowUs() {
+        return world().nowUs;
+      },
+      schedule: (atUs, what) => {
+        const sequence = nextSequence(this.world);
+        schedule(this.world, { kind: 'traffic', atUs, sequence, what });
+      },
+      emit: (event) => {
+        this.emit(event);
+      },
+      sample: (stream, distribution) =>
+        distribution.kind === 'fixed'
+          ? distribution.value
+          : drawFrom(this.world, stream, (draw) => sample(distribution, draw)),
+      draw: (stream, min, max) => drawFrom(this.world, stream, (draw) => draw(min, max)),
+      signal: (node, message) => {
+        this.signal(node, message as Msg);
+      },
+    };
+  }
+
+  /** Whoever watches a node learns of a change; its traffic first. */
+  #changed(id: NodeId): void {
+    const { traffic } = this.world;
+    if (traffic) this.#config.traffic?.onNode(this.host, traffic, this.node(id));
+    this.onChange(id);
   }
 
   #boot(node: Node<State, Msg, Durable>): void {
@@ -285,7 +325,7 @@ export class Simulator<
     const { state, actions } = this.#process.boot(node.id, node.durable, start);
     node.state = state;
     this.#perform(node, actions, undefined);
-    this.onChange(node.id);
+    this.#changed(node.id);
   }
 
   #restart(node: Node<State, Msg, Durable>): void {
@@ -306,12 +346,17 @@ export class Simulator<
       const entry = { atUs: restartUs, sequence: nextSequence(this.world), node: id, epoch };
       schedule(this.world, { kind: 'boot', ...entry });
     }
-    this.onChange(node.id);
+    this.#changed(node.id);
   }
 
   #handle(entry: Entry<Msg, Durable>): void {
     if (entry.kind === 'deliver') {
       this.#deliver(entry);
+      return;
+    }
+    if (entry.kind === 'traffic') {
+      const { traffic } = this.world;
+      if (traffic) this.#config.traffic?.handle(this.host, traffic, entry.what);
       return;
     }
     const node = this.node(entry.node);
@@ -379,7 +424,7 @@ export class Simulator<
       for (const event of this.#process.describe(node.id, change)) this.emit(event);
     }
     if (actions.length > 0) this.#perform(node, actions, cause);
-    if (state !== before) this.onChange(node.id);
+    if (state !== before) this.#changed(node.id);
   }
 
   #perform(

@@ -8,6 +8,7 @@ import type { Distribution } from './distribution.ts';
 import { copyStreams, type Streams } from './random.ts';
 import type { Micros } from './time.ts';
 import type { Scheduled } from './queue.ts';
+import type { Traffic } from './traffic.ts';
 
 /** `n1`, `c2`, `m3`: never a bare number, which would reorder an object's keys. */
 export type NodeId = string;
@@ -101,6 +102,8 @@ export type Entry<Message, Durable> = Scheduled &
       }
     /** A process that exited by itself is started again. */
     | { readonly kind: 'boot'; readonly node: NodeId; readonly epoch: number }
+    /** Something that the world's traffic set itself. */
+    | { readonly kind: 'traffic'; readonly what: unknown }
     /** A node's message to itself. */
     | {
         readonly kind: 'local';
@@ -140,6 +143,8 @@ export interface World<State, Message, Durable> {
   queue: Entry<Message, Durable>[];
   streams: Streams;
   drops: readonly DropRule[];
+  /** What moves between nodes, where a model has it. */
+  traffic: Traffic | undefined;
 }
 
 export function linkName(from: NodeId, to: NodeId): string {
@@ -160,5 +165,6 @@ export function copyWorld<S, M, D>(world: World<S, M, D>): World<S, M, D> {
     links,
     queue: world.queue.slice(),
     streams: copyStreams(world.streams),
+    traffic: world.traffic?.copy(),
   };
 }
