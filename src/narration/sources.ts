@@ -37,6 +37,24 @@ const clientGo = (what: string, line: number): Entry => ({
   href: `${CLIENT_GO}/leaderelection.go#L${line}`,
 });
 
+const NGINX = 'https://github.com/nginx/nginx/blob/release-1.31.4/src/http';
+const HAPROXY = 'https://github.com/haproxy/haproxy/blob/v3.4.0';
+const nginx = (what: string, place: string): Entry => ({
+  en: `nginx, ${what}`,
+  zh: `nginx，${what}`,
+  href: `${NGINX}/${place}`,
+});
+const haproxy = (what: string, place: string): Entry => ({
+  en: `HAProxy, ${what}`,
+  zh: `HAProxy，${what}`,
+  href: `${HAPROXY}/${place}`,
+});
+const apiserver = (what: string, place: string): Entry => ({
+  en: `apiserver, ${what}`,
+  zh: `apiserver，${what}`,
+  href: `${API_SERVER}/${place}`,
+});
+
 interface Entry {
   readonly en: string;
   readonly zh: string;
@@ -87,6 +105,38 @@ const SOURCES = {
     en: 'apiserver, etcd3 store.Create',
     zh: 'apiserver，etcd3 store.Create',
     href: `${API_SERVER}/storage/etcd3/store.go#L314`,
+  },
+  smoothWeighted: nginx('round robin', 'ngx_http_upstream_round_robin.c#L811'),
+  leastConnections: nginx('least_conn', 'modules/ngx_http_upstream_least_conn_module.c#L100'),
+  randomChoice: nginx('random', 'modules/ngx_http_upstream_random_module.c#L216'),
+  powerOfTwo: nginx('random two', 'modules/ngx_http_upstream_random_module.c#L337'),
+  sourceHash: nginx('ip_hash', 'modules/ngx_http_upstream_ip_hash_module.c#L149'),
+  consistentHash: nginx('hash … consistent', 'modules/ngx_http_upstream_hash_module.c#L566'),
+  haproxyWeighted: haproxy('roundrobin', 'src/lb_fwrr.c#L561'),
+  maglev: {
+    en: 'Maglev §3.4',
+    zh: 'Maglev 论文 §3.4',
+    href: 'https://www.usenix.org/conference/nsdi16/technical-sessions/presentation/eisenbud',
+  },
+  /** nginx max_fails and fail_timeout. */
+  passiveHealth: nginx('max_fails', 'ngx_http_upstream_round_robin.c#L873'),
+  passiveTrial: nginx('fail_timeout', 'ngx_http_upstream_round_robin.c#L924'),
+  checkFall: haproxy('fall', 'src/check.c#L511'),
+  checkRise: haproxy('rise', 'src/check.c#L519'),
+  markedDown: haproxy('on-marked-down', 'src/server.c#L6811'),
+  slowStart: haproxy('slowstart', 'src/server.c#L2512'),
+  drain: haproxy('set server … state drain', 'doc/management.txt#L2677'),
+  shutdownDelay: apiserver('ShutdownDelayDuration', 'server/genericapiserver.go#L576'),
+  goaway: apiserver('WithProbabilisticGoaway', 'server/filters/goaway.go#L40'),
+  reconnect: {
+    en: 'client-go, reflector',
+    zh: 'client-go，reflector',
+    href: 'https://github.com/kubernetes/client-go/blob/v0.37.0-beta.0/tools/cache/reflector.go#L62',
+  },
+  pingTimeout: {
+    en: 'apimachinery, readIdleTimeoutSeconds',
+    zh: 'apimachinery，readIdleTimeoutSeconds',
+    href: 'https://github.com/kubernetes/apimachinery/blob/v0.37.0-beta.0/pkg/util/net/http.go#L146',
   },
 } as const satisfies Record<string, Entry>;
 

@@ -88,7 +88,108 @@ const FULL_LEASE = {
   ],
 };
 
-const FULL = { raft: FULL_RAFT, lease: FULL_LEASE };
+const FULL_BALANCER = {
+  format: 1,
+  model: 'balancer',
+  title: 'A',
+  seed: 7,
+  config: {
+    backends: [
+      { name: 'b1', weight: 2, service: 'exp(50ms)', capacity: 4, address: '10.0.0.1:6443' },
+      'b2',
+    ],
+    strategy: 'least-connections',
+    ties: 'haproxy',
+    withReplacement: true,
+    tableSize: 101,
+    arrivals: 'exp(100ms)',
+    requests: 400,
+    clients: { count: 9, network: '10.1.2.0/24' },
+    connections: 'long-lived',
+    lifetime: '10-20s',
+    requestsPerConnection: 50,
+    health: {
+      ...{ interval: '2s', fastInterval: '1s', downInterval: '3s', timeout: '1s' },
+      ...{ rise: 2, fall: 3, response: '1-5ms' },
+    },
+    passive: { maxFails: 2, failTimeout: '5s' },
+    retries: 1,
+    queue: 3,
+    slowStart: '4s',
+    goawayChance: 0.01,
+    requestTimeout: '20s',
+    pingTimeout: '45s',
+    reconnect: { first: '800ms', most: '30s' },
+    onMarkedDown: 'close',
+    startTime: '1s',
+  },
+  script: [
+    { at: '2s', crash: 'b1' },
+    { at: '4-5s', restart: ['b1'] },
+    { at: '6s', hang: 'b2' },
+    { at: '7s', recover: 'b2' },
+    { at: '8s', fail: 'all' },
+    { at: '9s', recover: 'all' },
+    { at: '10s', slow: { b1: 5 } },
+    { at: '11s', drain: 'b1' },
+    { at: '12s', ready: 'b1' },
+    { at: '13s', add: { name: 'b3', weight: 2 } },
+    { at: '14s', remove: 'b3' },
+    { at: '15s', weight: { b1: 3 } },
+    { at: '16s', strategy: 'maglev' },
+    {
+      at: '17s',
+      rollingRestart: { every: '5s', down: '1s', shutdownDelay: '2s', of: ['b1', 'b2'] },
+    },
+    { at: '30s', expect: { state: { b1: 'healthy' }, connections: { b1: { min: 0 } } } },
+  ],
+  until: '40s',
+  expect: [
+    { picks: ['b1', 'b1'], share: { b1: { min: 0.1 } }, violations: [] },
+    { errors: { max: 400 }, detectMs: { min: 1 } },
+  ],
+};
+
+const FULL_PROBE = {
+  format: 1,
+  model: 'probe',
+  title: 'A',
+  seed: 7,
+  config: {
+    startup: {
+      ...{ initialDelay: '1s', period: '2s', timeout: '1s' },
+      ...{ successThreshold: 1, failureThreshold: 30 },
+    },
+    liveness: { period: '2s', failureThreshold: 2 },
+    readiness: { interval: '1s', successThreshold: 2 },
+    response: '1-5ms',
+    startTime: '3s',
+    terminationGracePeriod: '4s',
+    handlesSigterm: false,
+    crashAfter: '90s',
+  },
+  script: [
+    { at: '10s', fail: 'target' },
+    { at: '12s', recover: 'target' },
+    { at: '14s', slow: 5 },
+    { at: '16s', slow: { target: 1 } },
+    { at: '18s', hang: null },
+    { at: '40s', crash: 'target' },
+    { at: '50s', flap: { every: '3s' } },
+    { at: '60s', flap: 'off' },
+    { at: '61s', restart: 'target' },
+    { at: '75s', expect: { state: 'ready', restarts: { min: 1 } } },
+  ],
+  until: '80s',
+  expect: [{ target: 'serving', violations: [], falseAlarms: { min: 0 } }, { checks: { min: 9 } }],
+};
+
+const FULL = {
+  raft: FULL_RAFT,
+  lease: FULL_LEASE,
+  balancer: FULL_BALANCER,
+  probe: FULL_PROBE,
+};
 
 type Path = (string | number)[];
 

@@ -5,8 +5,7 @@ import type { Micros } from '../sim/time.ts';
 import type { SimEvent, Timed } from '../sim/trace.ts';
 import type { NodeId, World } from '../sim/world.ts';
 import type { Path } from './problem.ts';
-import type { Read } from './read.ts';
-import type { Scenario, ScriptAction } from './scenario.ts';
+import type { Scenario, ScenarioSource, ScriptAction } from './scenario.ts';
 
 /** The types that one model consists of. */
 export interface ModelTypes {
@@ -45,6 +44,8 @@ export interface Observed<T extends ModelTypes> {
   readonly metrics: () => Metrics;
   /** Names of the properties broken so far. */
   readonly violated: readonly string[];
+  /** What the model itself watches the run with. */
+  readonly observer: Observer<T>;
 }
 
 export interface Verdict {
@@ -76,7 +77,8 @@ export interface Model<T extends ModelTypes> {
   readonly name: string;
   /** Every name that can stand beside `at`. */
   readonly commands: readonly string[];
-  readonly readConfig: Read<T['Config']>;
+  /** `source`: all of the scenario, for a model whose script brings what its configuration has to know. */
+  readonly readConfig: (value: unknown, path: Path, source: ScenarioSource) => T['Config'];
   readonly readInitial: (value: unknown, path: Path, config: T['Config']) => T['Initial'];
   readonly readCommand: (
     name: string,

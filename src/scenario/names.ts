@@ -55,20 +55,31 @@ function namesOf(value: unknown, path: Path, kind: Kind): readonly NodeId[] {
   }
   if (value.length === 0) throw expected('at least one name', value, path);
   refuseTooMany(value.length, path, kind);
-  return value.map((name: unknown, index) => {
-    const at = [...path, index];
-    if (typeof name !== 'string' || !NAME.test(name)) {
-      throw expected('a name that starts with a letter', name, at);
-    }
-    if ([...RESERVED, ...(kind.reserved ?? [])].includes(name))
-      throw new ScenarioError(`${quote(name)} is a word of the format, not a name.`, at);
-    if (value.indexOf(name) !== index)
-      throw new ScenarioError(`The name ${quote(name)} stands twice.`, at);
-    return name;
-  });
+  const names = value.map((name: unknown, index) => readName(kind)(name, [...path, index]));
+  refuseTwins(names, (index) => [...path, index]);
+  return names;
 }
 
-function refuseTooMany(count: number, path: Path, { many, most }: Kind): void {
+/** A name that a node may have. */
+export function readName({ reserved = [] }: Kind): Read<NodeId> {
+  return (name, path) => {
+    if (typeof name !== 'string' || !NAME.test(name)) {
+      throw expected('a name that starts with a letter', name, path);
+    }
+    if ([...RESERVED, ...reserved].includes(name))
+      throw new ScenarioError(`${quote(name)} is a word of the format, not a name.`, path);
+    return name;
+  };
+}
+
+/** No name may stand twice; `pathOf` says where each stands. */
+export function refuseTwins(names: readonly NodeId[], pathOf: (index: number) => Path): void {
+  const twin = names.findIndex((name, index) => names.indexOf(name) !== index);
+  if (twin === -1) return;
+  throw new ScenarioError(`The name ${quote(names[twin])} stands twice.`, pathOf(twin));
+}
+
+export function refuseTooMany(count: number, path: Path, { many, most }: Kind): void {
   if (count <= most) return;
   throw new ScenarioError(
     `${String(count)} ${many} are more than the limit of ${String(most)}.`,

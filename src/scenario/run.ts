@@ -188,6 +188,7 @@ export class Run<T extends ModelTypes> {
       world: this.#simulator.world,
       metrics: () => this.metrics,
       violated: this.#violated,
+      observer: this.#observer,
     };
     for (const expectation of expectations) {
       const verdict = expectation.judge(observed);

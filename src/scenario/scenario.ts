@@ -63,7 +63,7 @@ export function readScenarioOf<T extends ModelTypes>(model: Model<T>, value: unk
     throw expected('format 1', source['format'], ['format']);
   }
   readModelName(source, [model.name]);
-  const config = model.readConfig(source['config'], ['config']);
+  const config = model.readConfig(source['config'], ['config'], source);
   const until = source['until'];
   return {
     source,
