@@ -4,7 +4,7 @@ import type { Member } from '../../models/balancer/member.ts';
 import { checkOf } from '../../models/balancer/process.ts';
 import { beginRollingRestart } from '../../models/balancer/rolling-restart.ts';
 import { createStrategy } from '../../models/balancer/strategy.ts';
-import { BalancerTraffic, type Host } from '../../models/balancer/traffic.ts';
+import { BalancerTraffic } from '../../models/balancer/traffic.ts';
 import type { NodeId } from '../../sim/world.ts';
 import type { SimulatorOf, WorldOf } from '../model.ts';
 import { oneOrList } from '../names.ts';

@@ -113,7 +113,7 @@ function readCheck(given: Given, path: Path): CheckConfig {
     initialState: pick(
       'initialState',
       readOneOf(['up', 'fully-up', 'down', 'fully-down'] as const),
-      'up',
+      'fully-up',
     ),
   };
 }
