@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
+import { installFromDebian } from './debian.mjs';
 import { runQuietly } from './progress.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
@@ -14,7 +15,6 @@ const MAC = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 const DOWNLOAD_LIMIT_MS = 180_000;
-const INSTALL_LIMIT_MS = 600_000;
 
 function candidates() {
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -35,14 +35,8 @@ export async function ensureBrowser(env) {
     limitMs: DOWNLOAD_LIMIT_MS,
   });
   if (runs()) return runs();
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const apt =
-      'apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk';
-    await runQuietly('Getting Chromium and Chinese fonts from Debian', 'sh', ['-c', apt], {
-      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
-      limitMs: INSTALL_LIMIT_MS,
-    });
-  }
+  const packages = ['chromium', 'fonts-noto-cjk'];
+  await installFromDebian('Getting Chromium and Chinese fonts from Debian', packages, env);
   if (!runs()) {
     console.error(
       'No Chromium could be found or installed, so the browser tests cannot run. ' +
