@@ -10,7 +10,7 @@ import { LimitReached, LIMITS } from './limits.ts';
 import { createLinks, linkOf, obstacleOn, route, type NetworkConfig } from './network.ts';
 import type { Action, Input, Process, Step } from './process.ts';
 import { pop, push } from './queue.ts';
-import { drawFrom } from './random.ts';
+import { drawFrom, type DrawInt } from './random.ts';
 import { nextSequence, schedule } from './schedule.ts';
 import type { Micros } from './time.ts';
 import { drawPhase, shiftTickTimers, startTimer, type TimerRules } from './timers.ts';
@@ -138,7 +138,9 @@ export class Simulator<
 
   emit(event: SimEvent<Msg> | Extra): void {
     // The instant goes last in memory and first in a file; spreading here would cost per event.
-    this.onEvent(Object.assign(event, { atUs: this.world.nowUs }));
+    const timed = event as typeof event & { atUs: Micros };
+    timed.atUs = this.world.nowUs;
+    this.onEvent(timed);
   }
 
   /**
@@ -285,6 +287,7 @@ export class Simulator<
 
   #createHost(): TrafficHost<unknown, SimEvent<Msg> | Extra> {
     const world = (): World<State, Msg, Durable> => this.world;
+    const drawings = new Map<string, DrawInt>();
     return {
       get nowUs() {
         return world().nowUs;
@@ -301,6 +304,14 @@ export class Simulator<
           ? distribution.value
           : drawFrom(this.world, stream, (draw) => sample(distribution, draw)),
       draw: (stream, min, max) => drawFrom(this.world, stream, (draw) => draw(min, max)),
+      drawing: (stream) => {
+        let drawing = drawings.get(stream);
+        if (!drawing) {
+          drawing = (min, max) => drawFrom(this.world, stream, (draw) => draw(min, max));
+          drawings.set(stream, drawing);
+        }
+        return drawing;
+      },
       signal: (node, message) => {
         this.signal(node, message as Msg);
       },

@@ -4,6 +4,7 @@
  * is copied with it. What it means, a model says.
  */
 import type { Distribution } from './distribution.ts';
+import type { DrawInt } from './random.ts';
 import type { Micros } from './time.ts';
 import type { Node, NodeId } from './world.ts';
 
@@ -25,6 +26,8 @@ export interface TrafficHost<What, Event> {
   sample(stream: string, distribution: Distribution): number;
   /** Whole numbers from a named stream. */
   draw(stream: string, min: number, max: number): number;
+  /** The same as a function that draws from this stream. */
+  drawing(stream: string): DrawInt;
   /** An event from outside to a node; see `Simulator.signal`. */
   signal(node: NodeId, message: { readonly type: string }): void;
 }

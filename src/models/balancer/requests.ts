@@ -15,11 +15,13 @@ export function choose(
   { client, tried }: { readonly client: number; readonly tried: readonly number[] },
 ): Member | undefined {
   const { pool, strategy } = traffic;
-  const index = strategy.pick(pool, {
-    key: traffic.clientAddress(client),
-    draw: (min, max) => host.draw(STRATEGY, min, max),
-    ...(tried.length > 0 && { tried: tried.map((slot) => traffic.member(slot).index) }),
-  });
+  const key = traffic.clientAddress(client);
+  const draw = host.drawing(STRATEGY);
+  const choice =
+    tried.length === 0
+      ? { key, draw }
+      : { key, draw, tried: tried.map((slot) => traffic.member(slot).index) };
+  const index = strategy.pick(pool, choice);
   return index === undefined ? undefined : pool[index];
 }
 
