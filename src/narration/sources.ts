@@ -120,6 +120,7 @@ const SOURCES = {
   },
   /** nginx max_fails and fail_timeout. */
   passiveHealth: nginx('max_fails', 'ngx_http_upstream_round_robin.c#L873'),
+  nextUpstream: nginx('proxy_next_upstream', 'ngx_http_upstream.c#L4599'),
   passiveTrial: nginx('fail_timeout', 'ngx_http_upstream_round_robin.c#L924'),
   checkFall: haproxy('fall', 'src/check.c#L511'),
   checkRise: haproxy('rise', 'src/check.c#L519'),

@@ -1,6 +1,6 @@
 /** What the command line prints for people: a run in sentences, many runs in a table. */
 import type { Language } from '../narration/language.ts';
-import { formatNumber } from '../narration/numbers.ts';
+import { formatNumber, formatShare } from '../narration/numbers.ts';
 import type { Micros } from '../sim/time.ts';
 import type { Distribution } from './quantiles.ts';
 import type { Metrics } from './model.ts';
@@ -101,9 +101,15 @@ function* measuredIn(
   yield TEXTS[language].measured;
   for (const [name, value] of Object.entries(metrics)) {
     if (value === undefined) continue;
-    const unit = name.endsWith('Ms') ? ' ms' : '';
-    yield `  ${name} (${names[name] ?? name}): ${formatNumber(value, language)}${unit}`;
+    yield `  ${name} (${names[name] ?? name}): ${measured(name, value, language)}`;
   }
+}
+
+/** With what a metric's name says of its unit: milliseconds, a share, or a number. */
+function measured(name: string, value: number, language: Language): string {
+  if (name.endsWith('Ms')) return `${formatNumber(value, language)} ms`;
+  if (name === 'moved' || name.startsWith('share.')) return formatShare(value, language);
+  return Number.isInteger(value) ? formatNumber(value, language) : String(Number(value.toFixed(3)));
 }
 
 function* judgedIn(result: RunResult, texts: Texts): Generator<string> {

@@ -1,5 +1,5 @@
 /** Commands, and what they change in the balancer itself. */
-import { endStretch, tellStretch } from './choices.ts';
+import { endStretch } from './choices.ts';
 import { readBalancerCommand, type BalancerCommand } from './command.ts';
 import { beginEmptying, loadOf } from './emptying.ts';
 import type { BalancerTraceEvent, Before, EventOf } from './facts.ts';
@@ -46,7 +46,8 @@ function withoutIdle(memory: Memory, command: BalancerCommand): BalancerCommand 
 /** Lines that count on stop where something is changed. */
 function startAnew(memory: Memory): void {
   memory.failures = new Map();
-  memory.moved = new Map();
+  memory.droughts = 0;
+  memory.moved.clear();
   memory.strays = undefined;
   memory.alarms = 0;
   memory.isDrawnTold = false;
@@ -147,7 +148,7 @@ export function onViolation(memory: Memory, event: EventOf<'violation'>): void {
 /** Somebody looks: every line says all there was. */
 export function onExpect(memory: Memory, event: EventOf<'expect'>): void {
   memory.page.catchUp(event);
-  tellStretch(memory, event);
+  endStretch(memory, event);
   if (event.met) return;
   const [key = '', wanted] = Object.entries(event.expect)[0] ?? [];
   const { seen, met: isMet } = event;

@@ -6,7 +6,7 @@ import { addTo, createStretch, type Memory } from './memory.ts';
 /** Two rounds of weights 5, 1, 1. */
 const MOST_PICKS = 14;
 /** A stretch with fewer answers says little. */
-const FEW_ANSWERS = 50;
+const FEW_ANSWERS = 20;
 
 export function onPick(memory: Memory, event: EventOf<'pick'>): void {
   const server = memory.servers.get(event.backend);
@@ -39,26 +39,14 @@ export function onRespond(memory: Memory, event: EventOf<'respond'>): void {
   if (server.emptyingUs !== undefined) checkEmpty(memory, event, server);
 }
 
-/** Sums up what was answered until something is changed. */
+/** Sums up what has been answered since the last time. */
 export function endStretch(memory: Memory, event: BalancerTraceEvent): void {
-  if (memory.stretch.line || memory.stretch.answered >= FEW_ANSWERS) tellStretch(memory, event);
-  memory.stretch = createStretch(memory.connections.keys(), event.atUs);
-}
-
-/** Sums up what was answered so far. */
-export function tellStretch(memory: Memory, event: BalancerTraceEvent): void {
-  const { stretch, page, last } = memory;
-  if (stretch.answered === 0) return;
-  const sum = {
-    answered: stretch.answered,
-    forUs: event.atUs - stretch.sinceUs,
-    meanUs: Math.round((stretch.tookMs * 1_000) / stretch.answered),
-  };
-  if (stretch.line) {
-    Object.assign(stretch.line.fact, sum);
-    page.renew(stretch.line, event);
-    return;
-  }
-  const fact = { kind: 'served' as const, ...sum, by: stretch.by };
-  stretch.line = page.begin(fact, last ?? event, event.atUs);
+  const { stretch, page, last, connections } = memory;
+  const { answered, by } = stretch;
+  memory.stretch = createStretch(connections.keys(), event.atUs);
+  if (answered < FEW_ANSWERS) return;
+  const forUs = event.atUs - stretch.sinceUs;
+  const meanUs = Math.round((stretch.tookMs * 1_000) / answered);
+  // Whoever only looks, an expectation, is not what the line is about.
+  page.begin({ kind: 'served', answered, by, forUs, meanUs }, last ?? event, event.atUs);
 }

@@ -15,7 +15,8 @@ export const clientsEn: Pick<BalancerPhrases, Kinds> = {
       lifetime: 'Connections reach the end of their lifetime, and clients connect anew',
       requests: `After ${many(perConnection ?? 0, 'request')} over a connection, clients connect anew`,
     }[reason];
-    return `${why}: ${formatTimes(times, 'en')} so far, most recently at ${s(lastUs)}.${nowEn(now)}`;
+    const last = `${times === 1 ? '' : 'most recently '}at ${s(lastUs)}`;
+    return `${why}: ${formatTimes(times, 'en')}, ${last}.${nowEn(now)}`;
   },
   pinged: ({ node, afterUs, cut }) => {
     const { clients } = cut;

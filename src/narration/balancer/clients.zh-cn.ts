@@ -13,7 +13,8 @@ export const clientsZhCn: Pick<BalancerPhrases, Kinds> = {
       lifetime: '连接寿命到了，客户端重新连接',
       requests: `每条连接满 ${n(perConnection ?? 0)} 个请求，客户端就重新连接`,
     }[reason];
-    return `${why}，到现在共 ${n(times)} 次，最近一次在第 ${s(lastUs)}。${nowZhCn(now)}`;
+    const last = `${times === 1 ? '' : '最近一次'}在第 ${s(lastUs)}`;
+    return `${why}，共 ${n(times)} 次，${last}。${nowZhCn(now)}`;
   },
   pinged: ({ node, afterUs, cut }) => {
     const what = `${n(cut.clients)} 个客户端的 ping 有 ${set(afterUs)}没有得到 ${node} 的应答，于是关闭连接`;

@@ -38,7 +38,7 @@ export function commandEn(fact: BalancerFactOf<'command'>): string {
       const delay = /^0(?:\.0+)?[a-z]*$/.test(command.shutdownDelay)
         ? ''
         : ` Each says “not ready” ${written(command.shutdownDelay)} before it ends.`;
-      return `A rolling restart begins: ${who} in turn, the next one every ${written(command.every)}; each is away for ${written(command.down)}.${delay}`;
+      return `A rolling restart begins: ${who} in turn, the next every ${written(command.every)}; each is away for ${written(command.down)}.${delay}`;
     }
     case 'other':
       return `Command: ${command.text}.`;

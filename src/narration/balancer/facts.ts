@@ -139,8 +139,6 @@ export type BalancerFact =
       readonly kind: 'markedUp';
       readonly targets: Names;
       readonly inRow: number;
-      /** How many servers came back with it. */
-      readonly of: number;
       /** Since the server is of use again; absent: it always was. */
       readonly afterUs: Span | undefined;
       /** How long it was held unhealthy. */
@@ -167,7 +165,7 @@ export type BalancerFact =
       readonly times: number;
       readonly isServing: boolean;
     }
-  | { readonly kind: 'trusted'; readonly target: NodeId; readonly afterUs: Micros }
+  | { readonly kind: 'trusted'; readonly targets: Names; readonly afterUs: Span }
   | {
       readonly kind: 'ended';
       readonly nodes: Names;

@@ -2,7 +2,7 @@
 import { onFailedAttempt } from './connections.ts';
 import { checkEmpty } from './emptying.ts';
 import type { BalancerFactOf, Because, EventOf } from './facts.ts';
-import { addTo, isLongLived, prefersIdle, type Memory } from './memory.ts';
+import { addTo, FEW, isLongLived, prefersIdle, type Memory } from './memory.ts';
 import { isUsable, type FailureRun, type Server } from './server.ts';
 
 type Fail = EventOf<'fail'> & { readonly request: number };
@@ -45,6 +45,7 @@ function count(memory: Memory, event: Fail, server: Server | undefined): void {
     const fact = begin(memory, event, { server, isTrial });
     const line = memory.page.begin(fact, event);
     runs.set(key, { line, sinceUs: atUs, firstRequest: request });
+    if (reason === 'noBackend') memory.droughts += 1;
     return;
   }
   grow(memory, event, { known, server });
@@ -62,6 +63,8 @@ function grow(
   if (server) addTo(fact.by, server.id);
   fact.forUs = event.atUs - sinceUs;
   const times = fact.failed + fact.retried;
+  // An old request that is retried is none of those since the first.
+  if (event.request < firstRequest) fact.of = undefined;
   if (fact.of !== undefined) {
     fact.of = event.request - firstRequest + 1;
     fact.isDrawn =
@@ -70,6 +73,17 @@ function grow(
       isMoreThanItsShare(memory, times, fact.of);
   }
   memory.page.grow(line, event, times);
+}
+
+/** From now on servers fail for other reasons; that there is nobody is another matter. */
+export function endFailures({ failures }: Memory): void {
+  for (const reason of failures.keys()) if (reason !== 'noBackend') failures.delete(reason);
+}
+
+/** Whether there is somebody to choose, or why there is nobody, is another matter now. */
+export function endDrought({ failures, droughts }: Memory): void {
+  // Where that goes to and fro, one line counts on.
+  if (droughts < FEW) failures.delete('noBackend');
 }
 
 /** By half at least, of so many that it is no chance. */

@@ -23,17 +23,16 @@ type Kinds =
 
 export const healthEn: Pick<BalancerPhrases, Kinds> = {
   checkFails: ({ target, reason, inRow, of, timeoutUs, lastUs }) => {
-    const which = `(${String(inRow)} of ${String(of)})`;
     if (inRow > 1) {
-      const last = gave(reason, timeoutUs);
-      return `By ${s(lastUs)}, ${target} has failed ${many(inRow, 'check')} in a row ${which}: ${last}.`;
+      const failed = `has failed ${many(inRow, 'check')} in a row`;
+      return `By ${s(lastUs)}, ${target} ${failed} (${gave(reason, timeoutUs)}); it takes ${formatCount(of, 'en')}.`;
     }
     const does = {
       refused: 'refuses a check',
       timeout: `leaves a check without an answer for ${set(timeoutUs)}`,
       failing: 'answers a check with “not ready”',
     }[reason];
-    return `${target} ${does} ${which}.`;
+    return `${target} ${does} (${String(inRow)} of ${String(of)}).`;
   },
   strayChecks: ({ by, reason, of, times, most, timeoutUs }) => {
     const nodes = [...by.keys()];
@@ -64,8 +63,12 @@ export const healthEn: Pick<BalancerPhrases, Kinds> = {
     const alarm = isServing ? ` A false alarm: ${who} does its work.` : '';
     return `${enough}: the balancer leaves ${who} out for ${set(forUs)}. Then it lets a request try it.${alarm}`;
   },
-  trusted: ({ target, afterUs }) =>
-    `${target} has answered a request: it gets its share again, ${s(afterUs)} after it was left out.`,
+  trusted: ({ targets, afterUs }) => {
+    const [has, it, gets, its, was] = isOne(targets)
+      ? ['has answered a request', 'it', 'gets', 'its', 'was']
+      : ['have answered requests', 'they', 'get', 'their', 'were'];
+    return `${list(targets)} ${has}: ${it} ${gets} ${its} share again, ${span(afterUs)} after ${it} ${was} left out.`;
+  },
 };
 
 function gave(reason: Failure, timeoutUs: number): string {
@@ -118,6 +121,6 @@ function markedUpEn({
       ? `The false alarm is over: ${list(targets)} ${is} healthy for the balancer again, after ${span(outUs)}; ${why}.`
       : `${list(targets)} ${is} healthy for the balancer again, ${span(afterUs)} after ${it} came back: ${why}. ${capital(it)} got nothing for ${span(outUs)}.`;
   const slowly = slowStartUs === 0 ? '' : ` ${capital(its)} weight grows for ${set(slowStartUs)}.`;
-  const stay = now ? ` Connections stay where they are: ${counts(now)}.` : '';
+  const stay = now ? ` No connection moves by itself: ${counts(now)}.` : '';
   return `${verdict}${slowly}${stay}`;
 }

@@ -25,7 +25,7 @@ export const healthZhCn: Pick<BalancerPhrases, Kinds> = {
     const which = `（连续第 ${n(inRow)} 次，共需 ${n(of)} 次）`;
     const does = {
       refused: '拒绝健康检查',
-      timeout: `${set(timeoutUs)}内没有应答健康检查`,
+      timeout: `在 ${set(timeoutUs)}内没有应答健康检查`,
       failing: '对健康检查答“未就绪”',
     }[reason];
     if (inRow === 1) return `${joinHan(target, does)}${which}。`;
@@ -35,7 +35,8 @@ export const healthZhCn: Pick<BalancerPhrases, Kinds> = {
     const nodes = [...by.keys()];
     const whose = isOne(nodes) ? '' : `（${frequencies(by)}）`;
     const works = about(nodes, '明明在正常工作');
-    return `${works}，健康检查却有 ${n(times)} 次失败${whose}：${gave(reason, timeoutUs)}；最多连续 ${n(most)} 次，满 ${n(of)} 次才算数。`;
+    const fails = times === 1 ? '有一次健康检查却失败' : `健康检查却有 ${n(times)} 次失败`;
+    return `${works}，${fails}${whose}：${gave(reason, timeoutUs)}；最多连续 ${n(most)} 次，满 ${n(of)} 次才算数。`;
   },
   markedDown: markedDownZhCn,
   markedUp: markedUpZhCn,
@@ -55,8 +56,8 @@ export const healthZhCn: Pick<BalancerPhrases, Kinds> = {
     const alarm = isServing ? `这是误报：${about(nodes, '其实在正常工作')}。` : '';
     return `${n(fails)} 个请求失败就够了：${joinHan('负载均衡器暂时摘除', list(nodes))}，${set(forUs)}后再放请求去试。${alarm}`;
   },
-  trusted: ({ target, afterUs }) =>
-    `${target} 应答了请求，恢复正常分配，此时距摘除 ${s(afterUs)}。`,
+  trusted: ({ targets, afterUs }) =>
+    `${about(targets, '应答了请求')}，恢复正常分配，此时距摘除 ${span(afterUs)}。`,
 };
 
 function gave(reason: Failure, timeoutUs: number): string {
@@ -112,6 +113,6 @@ function markedUpZhCn({
       ? `误报结束，历时 ${span(outUs)}：${passed}，${again}。`
       : `${passed}，${again}，此时距恢复 ${span(afterUs)}；${it(targets)}有 ${span(outUs)}没有得到新流量。`;
   const slowly = slowStartUs === 0 ? '' : `${it(targets)}的权重在 ${set(slowStartUs)}里逐步增大。`;
-  const stay = now ? `已有的连接不会挪动：${connections(now)}。` : '';
+  const stay = now ? `连接不会自己挪过来：${connections(now)}。` : '';
   return `${verdict}${slowly}${stay}`;
 }

@@ -46,6 +46,8 @@ export interface Memory {
   stretch: Stretch;
   /** Failures that no server's plight explains. */
   failures: FailureRuns;
+  /** How many lines about having no backend there are. */
+  droughts: number;
   /** Long-lived connections of each server that is there. */
   readonly connections: Map<NodeId, number>;
   /** Clients without a connection. */
@@ -53,7 +55,8 @@ export interface Memory {
   /** Why clients are sent where nobody listens has been told. */
   isDrawnTold: boolean;
   connected: Line<'connected'> | undefined;
-  moved: Map<string, Line<'moved'>>;
+  /** By reason, as long as nothing changes. */
+  readonly moved: Map<string, Line<'moved'>>;
   back: Line<'comingBack'> | undefined;
   /** Connections that ended at one instant: what their clients do at once. */
   burst: Burst | undefined;
@@ -66,6 +69,9 @@ export interface Memory {
   /** How many servers have a line about being left out; one line for all others. */
   leftOuts: number;
   leftOut: Line<'leftOut'> | undefined;
+  /** Likewise about being trusted again. */
+  trusts: number;
+  trusted: Line<'trusted'> | undefined;
   /** The last plight: servers to which the same happens at the same instant share it. */
   latest: Plight | undefined;
   latestReturn: Return | undefined;
@@ -82,7 +88,6 @@ export interface Stretch {
   answered: number;
   tookMs: number;
   readonly by: Map<NodeId, number>;
-  line: Line<'served'> | undefined;
 }
 
 export interface Burst {
@@ -109,6 +114,7 @@ export function createMemory(config: BalancerNarrationConfig, page: Memory['page
     isAgain: false,
     stretch: createStretch(there, 0),
     failures: new Map(),
+    droughts: 0,
     connections: new Map(there.map((id) => [id, 0])),
     waiting: isLongLived ? config.clients : 0,
     isDrawnTold: false,
@@ -123,6 +129,8 @@ export function createMemory(config: BalancerNarrationConfig, page: Memory['page
     furtherAlarms: undefined,
     leftOuts: 0,
     leftOut: undefined,
+    trusts: 0,
+    trusted: undefined,
     latest: undefined,
     latestReturn: undefined,
     groups: {},
@@ -131,7 +139,7 @@ export function createMemory(config: BalancerNarrationConfig, page: Memory['page
 
 export function createStretch(there: Iterable<NodeId>, sinceUs: Micros): Stretch {
   const by = new Map([...there].map((id) => [id, 0]));
-  return { sinceUs, answered: 0, tookMs: 0, by, line: undefined };
+  return { sinceUs, answered: 0, tookMs: 0, by };
 }
 
 export function isLongLived({ config }: Memory): boolean {

@@ -48,7 +48,7 @@ export class Page<Event extends { readonly atUs: Micros }, Fact> {
 
   /** `atUs`: the instant, where it is not that of the event which the line is about. */
   begin<F extends Fact>(fact: F, event: Event, atUs: Micros = event.atUs): Entry<F> {
-    this.catchUp(event);
+    this.catchUp(event, atUs);
     const text = this.#words.say(fact);
     const stages = [{ atUs, text, event }];
     const entry = { index: this.#lines.length, fact, atUs };
@@ -70,8 +70,8 @@ export class Page<Event extends { readonly atUs: Micros }, Fact> {
   }
 
   /** Every line says all that happened before this instant. */
-  catchUp(event: Event): void {
-    for (const entry of this.#behind) this.#say(entry, event);
+  catchUp(event: Event, atUs: Micros = event.atUs): void {
+    for (const entry of this.#behind) this.#say(entry, event, atUs);
     this.#behind.clear();
   }
 
@@ -81,20 +81,21 @@ export class Page<Event extends { readonly atUs: Micros }, Fact> {
 
   #settle(): void {
     if (this.#due.size === 0) return;
-    for (const [entry, event] of this.#due) this.#say(entry, event);
+    for (const [entry, event] of this.#due) this.#say(entry, event, event.atUs);
     this.#due.clear();
   }
 
-  #say(entry: Entry<Fact>, event: Event): void {
+  #say(entry: Entry<Fact>, event: Event, atUs: Micros): void {
     const line = this.#lines[entry.index];
     const stages = this.#stages[entry.index];
     if (!line || !stages) return;
     const text = this.#words.say(entry.fact);
     if (text === line.text) return;
-    const { atUs } = event;
     const last = stages.at(-1);
     if (last?.atUs === atUs) stages[stages.length - 1] = { ...last, text };
     else stages.push({ atUs, text, event });
-    this.#lines[entry.index] = { ...line, changedUs: atUs, text };
+    // What belongs to a line may come to light within its first instant.
+    const source = atUs === entry.atUs ? this.#words.sourceOf(entry.fact) : line.source;
+    this.#lines[entry.index] = { ...line, changedUs: atUs, text, source };
   }
 }

@@ -1,6 +1,7 @@
 /** Health that the balancer learns from requests alone. */
 import type { EventOf } from './facts.ts';
-import { addTo, FEW, type Memory } from './memory.ts';
+import { endDrought } from './failures.ts';
+import { addTo, FEW, widen, type Memory } from './memory.ts';
 import type { Line, Server } from './server.ts';
 
 type Verdict = EventOf<'healthy' | 'unhealthy'>;
@@ -47,8 +48,18 @@ function tellLeftOut(memory: Memory, event: Verdict, server: Server): Line<'left
 function trust(memory: Memory, event: Verdict, server: Server): void {
   server.isLeftOut = false;
   server.trial = undefined;
-  memory.failures.delete('noBackend');
+  endDrought(memory);
   if (server.leftOut && server.leftOut.fact.times > 1) return;
   const afterUs = event.atUs - server.leftOutUs;
-  memory.page.begin({ kind: 'trusted', target: server.id, afterUs }, event);
+  const { page, trusted } = memory;
+  if (trusted && memory.trusts >= FEW) {
+    trusted.fact.targets.push(server.id);
+    trusted.fact.afterUs = widen(trusted.fact.afterUs, afterUs);
+    page.grow(trusted, event, trusted.fact.targets.length);
+    return;
+  }
+  memory.trusts += 1;
+  const span = { minUs: afterUs, maxUs: afterUs };
+  const fact = { kind: 'trusted' as const, targets: [server.id], afterUs: span };
+  memory.trusted = page.begin(fact, event);
 }

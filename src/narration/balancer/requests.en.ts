@@ -43,7 +43,7 @@ function head({ by, reason, because: why, isServing, limits }: BalancerFactOf<'f
     case 'full':
       return `${who} ${isSingle ? 'is' : 'are'} full${isSingle ? room(limits) : ''}`;
     case 'noBackend':
-      return 'There is nobody to give requests to';
+      return 'There is no backend to give requests to';
     case 'disconnected':
       return 'Clients have no connection';
   }

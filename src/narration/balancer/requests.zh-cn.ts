@@ -12,7 +12,7 @@ export const requestsZhCn: Pick<BalancerPhrases, 'picks' | 'served' | 'failures'
     const backends = order.join(' ');
     const which = isAgain ? '此后' : '最初';
     return isOne(order)
-      ? `${which}第 1 个请求发给 ${backends}。`
+      ? `${which}的请求发给 ${backends}。`
       : `${which} ${n(order.length)} 个请求依次发给 ${backends}。`;
   },
   served: ({ answered, by, forUs, meanUs }) =>

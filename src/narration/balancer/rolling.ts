@@ -41,6 +41,7 @@ export function maybeSettle(memory: Memory, event: BalancerTraceEvent): void {
   const { rolling, page } = memory;
   if (!rolling || !willSettle(memory)) return;
   memory.rolling = undefined;
+  memory.moved.clear();
   page.begin(
     {
       kind: 'settled',

@@ -61,7 +61,7 @@ export const serversEn: Pick<BalancerPhrases, Kinds> = {
     const goes = `${list(nodes)} ${isSingle ? 'goes' : 'go'} on after ${s(afterUs)}`;
     if (waiting === 0) return `${goes}.`;
     const waits = `${many(waiting, 'request')} that ${waiting === 1 ? 'waits' : 'wait'}`;
-    return `${goes} and ${isSingle ? 'answers' : 'answer'} ${waits} there.`;
+    return `${goes} and ${isSingle ? 'answers' : 'answer'} the ${waits} there.`;
   },
   started: ({ nodes, turn, afterUs, next, now }) => {
     const isSingle = isOne(nodes);
@@ -71,7 +71,7 @@ export const serversEn: Pick<BalancerPhrases, Kinds> = {
       checks: ` ${capital(it)} ${isSingle ? 'gets' : 'get'} nothing yet.`,
       unnoticed: ` The checks had not noticed that ${it} ${isSingle ? 'was' : 'were'} gone.`,
     };
-    const stay = now ? ` Connections stay where they are: ${counts(now)}.` : '';
+    const stay = now ? ` No connection moves by itself: ${counts(now)}.` : '';
     return `${runs}${next ? then[next] : ''}${stay}`;
   },
   idleTurn: ({ node, turn }) => `${turnEn(turn)}${node} is not at work, so there is nothing to do.`,
@@ -104,7 +104,7 @@ function unevenEn({ last, now, mover }: BalancerFactOf<'settled'>): string {
     requests: 'some will move there as connections have had their number of requests',
   };
   const moves = mover ? why[mover] : 'nobody has a reason to move there';
-  return ` ${last}, the last one restarted, has the fewest: ${moves}.`;
+  return ` ${last}, restarted last, has the fewest: ${moves}.`;
 }
 
 function isEven(now: ReadonlyMap<string, number>): boolean {

@@ -1,6 +1,7 @@
 /** What happens to the processes of servers. The same at the same instant is one line. */
 import { loadOf } from './emptying.ts';
 import type { BalancerFactOf, BalancerTraceEvent, EventOf, Trouble } from './facts.ts';
+import { endFailures } from './failures.ts';
 import { connectionsIn, isLongLived, noCut, widen, type Memory } from './memory.ts';
 import type { Line, Plight, Server } from './server.ts';
 import { maybeSettle, turnNow, willSettle } from './rolling.ts';
@@ -24,6 +25,7 @@ function end(
   { server, how }: { server: Server; how: 'crash' | 'stop' | 'restart' },
 ): void {
   const plight = befall(memory, event, { server, how });
+  memory.moved.clear();
   server.isUp = false;
   server.back = undefined;
   if (plight.line) {
@@ -158,9 +160,10 @@ function befall(
       };
   plight.nodes.push(server.id);
   memory.latest = plight;
-  memory.failures = new Map();
   memory.leftOuts = 0;
   memory.leftOut = undefined;
+  memory.trusts = 0;
+  endFailures(memory);
   server.plight = plight;
   forgetLines(server);
   return plight;
@@ -173,7 +176,7 @@ function comeBack(memory: Memory, { atUs }: BalancerTraceEvent, server: Server):
     latestReturn?.atUs === atUs ? latestReturn : { atUs, nodes: [], verdicts: undefined };
   back.nodes.push(server.id);
   memory.latestReturn = back;
-  memory.failures = new Map();
+  endFailures(memory);
   server.plight = undefined;
   server.back = server.isHealthy ? undefined : back;
   forgetLines(server);

@@ -49,7 +49,7 @@ export const serversZhCn: Pick<BalancerPhrases, Kinds> = {
       checks: `暂时还不给${it(nodes)}新流量。`,
       unnoticed: `健康检查还没有发现${it(nodes)}停过。`,
     };
-    const stay = now ? `已有的连接不会挪动：${connections(now)}。` : '';
+    const stay = now ? `连接不会自己挪过来：${connections(now)}。` : '';
     return `${turnZhCn(turn)}${about(nodes, '重新运行')}，停了 ${span(afterUs)}。${next ? then[next] : ''}${stay}`;
   },
   idleTurn: ({ node, turn }) => `${turnZhCn(turn)}${node} 本来就没在工作，什么也不用做。`,

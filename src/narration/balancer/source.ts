@@ -23,7 +23,8 @@ export function sourceOf(fact: BalancerFact): SourceId | undefined {
     case 'picks':
       return OF_STRATEGY[fact.strategy];
     case 'failures':
-      return fact.because === 'trial' ? 'passiveTrial' : undefined;
+      if (fact.because === 'trial') return 'passiveTrial';
+      return fact.retried > 0 ? 'nextUpstream' : undefined;
     case 'checkFails':
     case 'strayChecks':
       return 'checkFall';
@@ -35,6 +36,10 @@ export function sourceOf(fact: BalancerFact): SourceId | undefined {
       return 'passiveHealth';
     case 'trusted':
       return 'passiveTrial';
+    case 'hung':
+      return fact.clients > 0 ? 'pingTimeout' : undefined;
+    case 'ended':
+      return fact.cut.left > 0 ? 'reconnect' : undefined;
     case 'unready':
       return fact.turn && 'shutdownDelay';
     case 'moved':

@@ -2,6 +2,7 @@
 import type { Failure } from '../../models/probe/messages.ts';
 import { loadOf } from './emptying.ts';
 import type { BalancerFactOf, BalancerTraceEvent, EventOf, Growing } from './facts.ts';
+import { endDrought } from './failures.ts';
 import { timeoutIn } from './health.ts';
 import {
   addTo,
@@ -36,8 +37,7 @@ function onUnhealthy(memory: Memory, event: Verdict, server: Server): void {
   server.checks = undefined;
   server.verdict = undefined;
   const { plight } = server;
-  // Why there is nobody is another reason from now on.
-  if (usableIn(memory) === 0) memory.failures.delete('noBackend');
+  if (usableIn(memory) === 0) endDrought(memory);
   if (plight) {
     server.verdict = tellMarkedDown(memory, event, { server, plight });
     return;
@@ -120,7 +120,7 @@ function onHealthy(memory: Memory, event: Verdict, server: Server): void {
   const outUs = event.atUs - server.outUs;
   server.isHealthy = true;
   server.back = undefined;
-  memory.failures.delete('noBackend');
+  endDrought(memory);
   const { furtherAlarms, page } = memory;
   if (!back && !verdict && furtherAlarms) {
     furtherAlarms.fact.outUs += outUs;
@@ -140,7 +140,6 @@ function onHealthy(memory: Memory, event: Verdict, server: Server): void {
         kind: 'markedUp' as const,
         targets: [server.id],
         inRow: event.count,
-        of: back?.nodes.length ?? 1,
         afterUs: afterUs === undefined ? undefined : { minUs: afterUs, maxUs: afterUs },
         outUs: { minUs: outUs, maxUs: outUs },
         slowStartUs: memory.config.slowStartUs,
@@ -148,7 +147,10 @@ function onHealthy(memory: Memory, event: Verdict, server: Server): void {
       },
       event,
     );
-    if (back) back.verdicts = line;
+    if (back) {
+      back.verdicts = line;
+      memory.moved.clear();
+    }
   }
   maybeSettle(memory, event);
 }

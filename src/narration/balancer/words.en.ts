@@ -39,7 +39,7 @@ export function meanwhileEn({ failed, retried }: { failed: number; retried: numb
   if (failed === 0) {
     return retried === 0
       ? ' No request has failed meanwhile.'
-      : ` Meanwhile ${others}; none has failed.`;
+      : ` Meanwhile ${others}; no request has failed.`;
   }
   const fail = ` Meanwhile ${many(failed, 'request')} ${have(failed)} failed`;
   return retried === 0 ? `${fail}.` : `${fail}, and ${others}.`;

@@ -9,11 +9,18 @@ import type { BalancerConfig } from './config.ts';
 
 /** A command of the script, read and checked. */
 export type BalancerCommand =
-  | { readonly type: ServerCommand; readonly servers: readonly NodeId[] }
+  | { readonly type: ServerCommand; readonly servers: Servers }
   | { readonly type: 'add'; readonly server: NodeId }
   | { readonly type: 'slow' | 'weight'; readonly of: Readonly<Record<NodeId, number>> }
   | { readonly type: 'strategy'; readonly name: StrategyName }
-  | { readonly type: 'rollingRestart'; readonly plan: RollingRestart };
+  | {
+      readonly type: 'rollingRestart';
+      readonly of: Servers;
+      readonly plan: Omit<RollingRestart, 'slots'>;
+    };
+
+/** `all`: those that the balancer has when the command runs. */
+export type Servers = readonly NodeId[] | 'all';
 
 /** Commands whose value is nothing but the backends they act on. */
 export const SERVER_COMMANDS = [
@@ -63,7 +70,7 @@ export function readCommand(
     case 'strategy':
       return { type: name, name: readOneOf(STRATEGY_NAMES)(value, path) };
     case 'rollingRestart':
-      return { type: name, plan: readRollingRestart(value, path, known) };
+      return { type: name, ...readRollingRestart(value, path, known) };
     default:
       throw unknownName({ name, known: COMMANDS, what: 'command' }, path);
   }
@@ -82,9 +89,9 @@ export function readServer(known: readonly NodeId[]): Read<NodeId> {
   };
 }
 
-function readServers(known: readonly NodeId[]): Read<readonly NodeId[]> {
+function readServers(known: readonly NodeId[]): Read<Servers> {
   return (value, path) => {
-    if (value === 'all') return known;
+    if (value === 'all') return value;
     if (!Array.isArray(value)) return [readServer(known)(value, path)];
     if (value.length === 0) throw expected('at least one backend', value, path);
     return value.map((one: unknown, index) => readServer(known)(one, [...path, index]));
@@ -119,17 +126,22 @@ const readSlowness: Read<number> = (value, path) => {
 };
 
 /** One after another, every so often; `down`: how long each is away. */
-function readRollingRestart(value: unknown, path: Path, known: readonly NodeId[]): RollingRestart {
+function readRollingRestart(
+  value: unknown,
+  path: Path,
+  known: readonly NodeId[],
+): Omit<Extract<BalancerCommand, { type: 'rollingRestart' }>, 'type'> {
   const given = readKeys(value, path, {
     keys: ['every', 'down', 'shutdownDelay', 'of'],
     what: 'a rolling restart',
   });
   const { every, down = '10s', shutdownDelay = '0s', of = 'all' } = given;
-  const servers = readServers(known)(of, [...path, 'of']);
   return {
-    slots: servers.map((server) => known.indexOf(server)),
-    everyUs: readDuration(every, [...path, 'every']),
-    downUs: readDuration(down, [...path, 'down']),
-    shutdownDelayUs: readDuration(shutdownDelay, [...path, 'shutdownDelay']),
+    of: readServers(known)(of, [...path, 'of']),
+    plan: {
+      everyUs: readDuration(every, [...path, 'every']),
+      downUs: readDuration(down, [...path, 'down']),
+      shutdownDelayUs: readDuration(shutdownDelay, [...path, 'shutdownDelay']),
+    },
   };
 }

@@ -8,7 +8,7 @@ import { BalancerTraffic } from '../../models/balancer/traffic.ts';
 import type { NodeId } from '../../sim/world.ts';
 import type { SimulatorOf, WorldOf } from '../model.ts';
 import { oneOrList } from '../names.ts';
-import type { BalancerCommand, ServerCommand } from './commands.ts';
+import type { BalancerCommand, ServerCommand, Servers } from './commands.ts';
 import type { BalancerTypes } from './model.ts';
 
 export type BalancerWorld = WorldOf<BalancerTypes>;
@@ -64,13 +64,22 @@ export function execute(
       break;
     case 'rollingRestart':
       record(written);
-      beginRollingRestart(simulator.host, command.plan);
+      beginRollingRestart(simulator.host, {
+        ...command.plan,
+        slots: resolve(traffic, command.of).map((id) => memberOf(traffic, id).slot),
+      });
       break;
-    default:
-      record({ [command.type]: oneOrList(command.servers) });
-      for (const server of command.servers) note(actOn(simulator, command.type, server), server);
+    default: {
+      const servers = resolve(traffic, command.servers);
+      record({ [command.type]: oneOrList(servers) });
+      for (const server of servers) note(actOn(simulator, command.type, server), server);
+    }
   }
   simulator.onChange(undefined);
+}
+
+function resolve({ pool }: BalancerTraffic, servers: Servers): readonly NodeId[] {
+  return servers === 'all' ? pool.map(({ id }) => id) : servers;
 }
 
 function memberOf(traffic: BalancerTraffic, id: NodeId): Member {

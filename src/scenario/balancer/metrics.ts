@@ -111,7 +111,7 @@ export class BalancerMeter {
   #named(pool: readonly Member[]): Metrics {
     return Object.fromEntries(
       pool.flatMap(({ id, active }) => [
-        [`share.${id}`, this.share(id)],
+        [`share.${id}`, Math.round(this.share(id) * 10_000) / 10_000],
         [`connections.${id}`, active],
       ]),
     );
