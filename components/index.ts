@@ -1,4 +1,5 @@
 /** What a chapter can name. Everything else it says in Markdown. */
+import Balancer from './balancer/Balancer.astro';
 import Fence from './fence/Fence.astro';
 import Lease from './lease/Lease.astro';
 import LeaseCalculator from './lease-calculator/LeaseCalculator.astro';
@@ -21,6 +22,7 @@ import Raft from './raft/Raft.astro';
 export const chapterComponents = {
   Raft,
   Lease,
+  Balancer,
   Quorum,
   LeaseCalculator,
   Predict,

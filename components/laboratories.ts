@@ -1,8 +1,9 @@
 /** The laboratories, by the model that runs in them. Another one is listed here and in `run-text.ts`. */
+import Balancer from './balancer/Balancer.astro';
 import Lease from './lease/Lease.astro';
 import Raft from './raft/Raft.astro';
 
-export const laboratories = { raft: Raft, lease: Lease };
+export const laboratories = { raft: Raft, lease: Lease, balancer: Balancer };
 
 export type LaboratoryName = keyof typeof laboratories;
 

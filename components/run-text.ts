@@ -9,6 +9,7 @@ type RunText = (text: string, target: HTMLElement, locale: string) => () => void
 const WIDGETS = {
   raft: () => import('./raft/mount.ts'),
   lease: () => import('./lease/mount.ts'),
+  balancer: () => import('./balancer/mount.ts'),
 } satisfies Record<string, () => Promise<{ readonly runText: RunText }>>;
 
 const MODELS = Object.keys(WIDGETS) as (keyof typeof WIDGETS)[];

@@ -25,10 +25,18 @@ const chapters = ['en', 'zh-cn'].flatMap((language) =>
 const RAFT_SETTINGS_MS = [100, 150, 300, 1000];
 /** client-go's defaults, its request timeout, a standby's pauses, and the health check of 15 + 20 s. */
 const LEASE_SETTINGS_MS = [1000, 2000, 4400, 5000, 10_000, 15_000, 20_000, 35_000];
+/** The default service time, and checks every 2 s, of which three in a row have to fail. */
+const BALANCER_SETTINGS_MS = [50, 2000, 4000, 6000, 10_000];
+const SETTINGS_MS: Readonly<Record<string, readonly number[]>> = {
+  raft: RAFT_SETTINGS_MS,
+  lease: LEASE_SETTINGS_MS,
+  balancer: BALANCER_SETTINGS_MS,
+  probe: [1000, 2000],
+};
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, 毫秒: 1, s: 1000, 秒: 1000 };
 
 function captionsIn(text: string): Claim[] {
-  const figure = /<(Raft|Lease) scenario="([^"]+)"[^>]*>([\s\S]*?)<\/\1>/g;
+  const figure = /<(Raft|Lease|Balancer|Health) scenario="([^"]+)"[^>]*>([\s\S]*?)<\/\1>/g;
   return [...text.matchAll(figure)].map(([, , scenario = '', caption = '']) => ({
     scenario,
     text: caption,
@@ -60,7 +68,11 @@ function timesIn({ text }: Claim): Time[] {
 }
 
 /** Few enough that a time which is not of the run rarely fits two of them by chance. */
-const TURNING_POINTS = ['role', 'crash', 'restart', 'command', 'pause', 'resume', 'exit'];
+const TURNING_POINTS = [
+  ...['role', 'crash', 'restart', 'command', 'pause', 'resume', 'exit'],
+  ...['healthy', 'unhealthy', 'hang', 'turn', 'state', 'started', 'ready', 'notReady'],
+  ...['terminate', 'kill', 'containerStarted', 'containerExited', 'backOff'],
+];
 const STEADY = ['renew', 'observe', 'work'];
 
 /** Every turning point, the time between two, the time since the last steady event before one, every metric. */
@@ -92,8 +104,8 @@ function settingsOf(name: string): number[] {
   const written = [...source.matchAll(/(\d+(?:\.\d+)?)(ms|s|m)\b/g)].map(
     ([, number = '', unit = '']) => Number(number) * ({ ms: 1, s: 1000, m: 60_000 }[unit] ?? 0),
   );
-  const isLease = /^model: lease$/m.test(source);
-  return [...(isLease ? LEASE_SETTINGS_MS : RAFT_SETTINGS_MS), ...written];
+  const model = /^model: ([\w-]+)$/m.exec(source)?.[1] ?? '';
+  return [...(SETTINGS_MS[model] ?? []), ...written];
 }
 
 test.each(chapters)('every time that %s states of a run is one of that run', (chapter) => {
@@ -110,7 +122,7 @@ test.each(chapters)('every time that %s states of a run is one of that run', (ch
   expect(wrong).toEqual([]);
 });
 
-test.each(['raft-election', 'lease-election', 'lease-is-not-a-lock'])(
+test.each(['raft-election', 'lease-election', 'lease-is-not-a-lock', 'health-checks'])(
   '%s states times at all',
   (chapter) => {
     const text = readFileSync(new URL(`en/${chapter}.mdx`, here), 'utf8');

@@ -15,6 +15,8 @@ export const samples: readonly string[] = ['en', 'zh-cn'].flatMap((language) => 
   `/${language}/lease-election/`,
   `/${language}/lab/raft/`,
   `/${language}/lab/lease/`,
+  `/${language}/lab/balancer/`,
   `/${language}/embed/scenario/split-vote/`,
   `/${language}/embed/scenario/lease-crash/`,
+  `/${language}/embed/scenario/lb-watch-restart/`,
 ]);

@@ -15,6 +15,9 @@ const LOOK = [
   'font-weight',
   'text-anchor',
   'visibility',
+  'paint-order',
+  'stroke-opacity',
+  'vector-effect',
 ] as const;
 const MARGIN = 12;
 

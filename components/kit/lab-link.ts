@@ -10,13 +10,16 @@ export interface LinkedMoment {
   readonly name?: string | undefined;
   /** … or a compressed one. */
   readonly code?: string | undefined;
+  /** What else a model's laboratory remembers. */
+  readonly also?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The laboratory at one moment: `?s=leader-crash&t=2431`, or `?t=2431#…` for an edited scenario. */
-export function labLink({ model, language, us, name, code }: LinkedMoment): string {
+export function labLink({ model, language, us, name, code, also }: LinkedMoment): string {
   const query = new URLSearchParams({
     ...(name === undefined ? undefined : { s: name }),
     t: String(us / 1000),
+    ...also,
   });
   return `${address(language, 'lab', model)}?${query}${code === undefined ? '' : `#${code}`}`;
 }

@@ -130,7 +130,8 @@ export class Laboratory<E extends Engine = Engine, W extends KitStrings = KitStr
     const name = this.facts.isEdited ? undefined : this.name;
     const { language } = this.words;
     const model = this.model.name;
-    return labLink({ model, us: this.player.atUs, name, language, code: this.#code });
+    const code = this.#code;
+    return labLink({ model, us: this.player.atUs, name, language, code, also: this.alsoLinked });
   });
 
   #code = $derived.by((): string | undefined => {
@@ -264,6 +265,11 @@ export class Laboratory<E extends Engine = Engine, W extends KitStrings = KitStr
   /** The compression is loaded when it is first needed. */
   async #prepareLink(): Promise<void> {
     this.#encode ??= (await import('../../src/scenario/link.ts')).encodeLink;
+  }
+
+  /** What a link keeps beside the run and its moment. */
+  protected get alsoLinked(): Readonly<Record<string, string>> | undefined {
+    return undefined;
   }
 
   protected when(act: (engine: E) => void): void {

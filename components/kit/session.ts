@@ -28,6 +28,8 @@ export interface Runner<R extends LabRun> {
   /** Throws `ScenarioError`. */
   read(source: unknown): R['scenario'];
   start(scenario: R['scenario']): R;
+  /** How long there is something to see after a command, where that is not ten seconds. */
+  watchedUs?(command: Command): Micros;
 }
 
 /** One command as a script writes it, without its `at`: `{ crash: 'n1' }`. */
@@ -144,7 +146,7 @@ export class Session<R extends LabRun> {
   }
 
   #versionOf(base: ScenarioSource, own: readonly OwnCommand[]): Version<R> {
-    const scenario = this.#runner.read(withCommands(base, own));
+    const scenario = this.#runner.read(withCommands(base, own, this.#runner.watchedUs));
     return { base, own, run: this.#runner.start(scenario) };
   }
 }
@@ -153,13 +155,17 @@ export class Session<R extends LabRun> {
  * A scenario with commands added at the end of its script. What it expected of its end is left out:
  * it was said of another run.
  */
-export function withCommands(base: ScenarioSource, own: readonly OwnCommand[]): ScenarioSource {
-  const last = own.at(-1);
-  if (!last) return base;
+export function withCommands(
+  base: ScenarioSource,
+  own: readonly OwnCommand[],
+  watchedUs: (command: Command) => Micros = () => TAIL_US,
+): ScenarioSource {
+  if (own.length === 0) return base;
   const { expect: _said, ...kept } = base;
   const script = [...listOf(base['script']), ...own.map(entryOf)];
   if (base['until'] === undefined) return { ...kept, script };
-  const endUs = Math.max(readDuration(base['until'], ['until']), last.atUs + TAIL_US);
+  const ends = own.map(({ atUs, command }) => atUs + watchedUs(command));
+  const endUs = Math.max(readDuration(base['until'], ['until']), ...ends);
   return { ...kept, script, until: formatDuration(Math.min(endUs, LONGEST_UNTIL_US)) };
 }
 

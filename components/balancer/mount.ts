@@ -1,0 +1,20 @@
+import { mount, unmount } from 'svelte';
+import { readBalancerScenario } from '../../src/scenario/balancer/run.ts';
+import { readText } from '../kit/read-text.ts';
+import Balancer from './Balancer.svelte';
+import { BalancerEngine } from './engine.ts';
+import { extras } from './extras.ts';
+import { firstSpeed } from './speeds.ts';
+import './balancer.css';
+import { balancerStrings } from './strings.ts';
+
+/** Shows the scenario that a text holds. Throws `ScenarioError` with line and column. */
+export function runText(text: string, target: HTMLElement, locale: string): () => void {
+  const { source } = readText(text, readBalancerScenario);
+  const words = balancerStrings(locale);
+  const engine = new BalancerEngine(source, words);
+  const speed = firstSpeed(engine.facts.untilUs);
+  const frame = engine.frame({ atUs: 0, playedUs: 0, speed });
+  const widget = mount(Balancer, { target, props: { source, frame, words, extras } });
+  return () => void unmount(widget);
+}
