@@ -1,6 +1,7 @@
 /** What a chapter can name. Everything else it says in Markdown. */
 import Balancer from './balancer/Balancer.astro';
 import Fence from './fence/Fence.astro';
+import Health from './health/Health.astro';
 import Lease from './lease/Lease.astro';
 import LeaseCalculator from './lease-calculator/LeaseCalculator.astro';
 import Answer from './prose/Answer.astro';
@@ -25,6 +26,7 @@ export const chapterComponents = {
   Balancer,
   Quorum,
   LeaseCalculator,
+  Health,
   Predict,
   Answer,
   Callout,

@@ -18,11 +18,14 @@ export function chapterAddress(language: Language, slug: string): string {
   return slug === 'index' ? address(language) : address(language, slug);
 }
 
+/** Where a model has no laboratory, but a page under another name. */
+const PAGES: Readonly<Partial<Record<string, string>>> = { probe: 'health' };
+
 /** The laboratory of a model, with a named scenario if one is given. */
 export function labAddress(
   language: Language,
   { model, scenario }: { model: string; scenario?: string | undefined },
 ): string {
   const query = scenario === undefined ? '' : `?s=${encodeURIComponent(scenario)}`;
-  return address(language, 'lab', model) + query;
+  return address(language, 'lab', PAGES[model] ?? model) + query;
 }

@@ -1,0 +1,20 @@
+/** What the address of the page asks for. */
+export interface Asked {
+  /** A named scenario. */
+  readonly named: string | undefined;
+  /** How slow the target could be. */
+  readonly times: string | undefined;
+  /** A compressed scenario. */
+  readonly code: string;
+}
+
+const LONGEST_TEXT = 20;
+
+export function askedIn({ search, hash }: Pick<Location, 'search' | 'hash'>): Asked {
+  const asked = new URLSearchParams(search);
+  return {
+    named: asked.get('s') ?? undefined,
+    times: asked.get('times')?.slice(0, LONGEST_TEXT),
+    code: hash.slice(1),
+  };
+}

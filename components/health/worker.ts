@@ -1,0 +1,77 @@
+/** Runs trials beside the page: some of the seeds of one simulation, in order. */
+import { CHECKS_PER_RUN, type AlarmsFound, type Job } from './job.ts';
+import { alarmsOf, detectionsOf } from './trial.ts';
+
+export interface Order {
+  /** A later order ends an earlier one. */
+  readonly order: number;
+  /** Nothing: whatever was asked for before is given up. */
+  readonly job: Job | undefined;
+  /** Seeds `from`, `from + step`, … below `runs`; of alarms, one part of `step`. */
+  readonly from: number;
+  readonly step: number;
+}
+
+export interface Batch {
+  readonly order: number;
+  /** Work done, in detections; so many checks cost as much as one. */
+  readonly done: number;
+  /** Microseconds; of a run whose verdict stood before the break, none. */
+  readonly tookUs: readonly number[];
+  readonly found: AlarmsFound | undefined;
+}
+
+/** How many runs are reported at once. */
+const BATCH = 50;
+/** Checks between two looks at whether someone waits. */
+const CHECKS_AT_ONCE = 1_500;
+
+let current = 0;
+/** A task of our own, behind those that wait: unlike a timer's, it comes at once. */
+const { port1, port2 } = new MessageChannel();
+
+addEventListener('message', ({ data }: MessageEvent<Order>) => {
+  current = data.order;
+  if (data.job) carryOut(data.job, data).catch(reportError);
+});
+
+async function carryOut(job: Job, { order, from, step }: Order): Promise<void> {
+  const isOver = async (batch: Omit<Batch, 'order'>): Promise<boolean> => {
+    postMessage({ order, ...batch } satisfies Batch);
+    await letLaterOrderIn();
+    return current !== order;
+  };
+  const detect = detectionsOf(job.detection);
+  for (let seed = from; seed < job.runs; seed += step * BATCH) {
+    const tookUs: number[] = [];
+    let done = 0;
+    for (let one = seed; one < job.runs && done < BATCH; one += step) {
+      const us = detect(one);
+      if (us !== undefined) tookUs.push(us);
+      done += 1;
+    }
+    if (await isOver({ done, tookUs, found: undefined })) return;
+  }
+  for (const { fall, trial } of job.alarms) {
+    const count = alarmsOf(trial);
+    const most = { alarms: Math.ceil(trial.alarms / step), checks: Math.ceil(trial.checks / step) };
+    let [alarms, us, checks] = [0, 0, 0];
+    for (let seed = from; alarms < most.alarms && checks < most.checks; seed += step) {
+      const left = Math.min(CHECKS_AT_ONCE, most.checks - checks);
+      const one = count(seed, { alarms: most.alarms - alarms, checks: left });
+      [alarms, us, checks] = [alarms + one.alarms, us + one.us, checks + one.checks];
+      const done = one.checks / CHECKS_PER_RUN;
+      if (await isOver({ done, tookUs: [], found: undefined })) return;
+    }
+    // What was planned and not needed counts as done.
+    const done = (most.checks - checks) / CHECKS_PER_RUN;
+    if (await isOver({ done, tookUs: [], found: { fall, alarms, us } })) return;
+  }
+}
+
+function letLaterOrderIn(): Promise<unknown> {
+  return new Promise((goOn) => {
+    port1.onmessage = goOn;
+    port2.postMessage(undefined);
+  });
+}
