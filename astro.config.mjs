@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { budgets } from './src/integrations/budgets.ts';
+import { headers } from './src/integrations/headers.ts';
 import { links } from './src/integrations/links.ts';
 import { policy } from './src/integrations/policy.ts';
 import { prose } from './src/integrations/prose.ts';
@@ -30,7 +31,16 @@ export default defineConfig({
   },
   // Ours, in `prose`: Astro's writes inline styles.
   markdown: { syntaxHighlight: false },
-  integrations: [svelte(), mdx(), prose(), policy(), links(), budgets()],
+  // Those that work on the built site, in this order: it is changed, checked, then listed.
+  integrations: [
+    svelte(),
+    mdx(),
+    prose(),
+    policy(),
+    links(),
+    budgets(),
+    headers(),
+  ],
   security: {
     csp: {
       directives: [
