@@ -6,6 +6,7 @@ import { headers } from './src/integrations/headers.ts';
 import { links } from './src/integrations/links.ts';
 import { policy } from './src/integrations/policy.ts';
 import { prose } from './src/integrations/prose.ts';
+import { stylesheets } from './src/integrations/stylesheets.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL || undefined,
@@ -36,6 +37,7 @@ export default defineConfig({
     svelte(),
     mdx(),
     prose(),
+    stylesheets(),
     policy(),
     links(),
     budgets(),
