@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { budgets } from './src/integrations/budgets.ts';
+import { discovery } from './src/integrations/discovery.ts';
 import { headers } from './src/integrations/headers.ts';
 import { links } from './src/integrations/links.ts';
 import { policy } from './src/integrations/policy.ts';
@@ -39,6 +40,7 @@ export default defineConfig({
     prose(),
     stylesheets(),
     policy(),
+    discovery(),
     links(),
     budgets(),
     headers(),
