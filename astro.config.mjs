@@ -5,6 +5,7 @@ import { budgets } from './src/integrations/budgets.ts';
 import { discovery } from './src/integrations/discovery.ts';
 import { headers } from './src/integrations/headers.ts';
 import { links } from './src/integrations/links.ts';
+import { offline } from './src/integrations/offline.ts';
 import { policy } from './src/integrations/policy.ts';
 import { prose } from './src/integrations/prose.ts';
 import { stylesheets } from './src/integrations/stylesheets.ts';
@@ -43,6 +44,7 @@ export default defineConfig({
     discovery(),
     links(),
     budgets(),
+    offline(),
     headers(),
   ],
   security: {
