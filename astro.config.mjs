@@ -2,9 +2,13 @@ import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { budgets } from './src/integrations/budgets.ts';
+import { discovery } from './src/integrations/discovery.ts';
+import { headers } from './src/integrations/headers.ts';
 import { links } from './src/integrations/links.ts';
+import { offline } from './src/integrations/offline.ts';
 import { policy } from './src/integrations/policy.ts';
 import { prose } from './src/integrations/prose.ts';
+import { stylesheets } from './src/integrations/stylesheets.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL || undefined,
@@ -30,7 +34,19 @@ export default defineConfig({
   },
   // Ours, in `prose`: Astro's writes inline styles.
   markdown: { syntaxHighlight: false },
-  integrations: [svelte(), mdx(), prose(), policy(), links(), budgets()],
+  // Those that work on the built site, in this order: it is changed, checked, then listed.
+  integrations: [
+    svelte(),
+    mdx(),
+    prose(),
+    stylesheets(),
+    policy(),
+    discovery(),
+    links(),
+    budgets(),
+    offline(),
+    headers(),
+  ],
   security: {
     csp: {
       directives: [

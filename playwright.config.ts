@@ -18,6 +18,8 @@ export default defineConfig({
   use: {
     // The server reports its port; workers read this file again and find it in the environment.
     baseURL: `http://localhost:${process.env['SITE_PORT'] ?? '4400'}`,
+    // What it fetches is hidden from a test; offline.spec.ts allows it.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
     launchOptions: {
       ...(executablePath !== undefined && { executablePath }),

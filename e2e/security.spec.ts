@@ -34,6 +34,23 @@ test('Every page begins with a policy that allows nothing unsafe.', () => {
   }
 });
 
+test('What the server says agrees with the page: nobody frames a page, everybody an embed.', async ({
+  request,
+}) => {
+  for (const [address, ancestors] of [
+    ['/en/raft-election/', "'none'"],
+    ['/en/embed/scenario/leader-crash/', '*'],
+    ['/en/no-such-page/', "'none'"],
+  ] as const) {
+    const headers = (await request.get(address)).headers();
+    expect(headers['content-security-policy'], address).toContain(`frame-ancestors ${ancestors}`);
+    expect(headers['content-security-policy'], address).not.toContain('unsafe');
+    expect(headers['x-frame-options'], address).toBe(ancestors === '*' ? undefined : 'DENY');
+    expect(headers['x-content-type-options'], address).toBe('nosniff');
+    expect(headers['referrer-policy'], address).toBe('no-referrer');
+  }
+});
+
 test('No page has an inline style or handler.', () => {
   for (const { file, html } of site.pages) {
     const tags = tagsOf(html);

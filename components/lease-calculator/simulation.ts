@@ -3,6 +3,7 @@
  * one that has run before is compiled, and several times as fast as a new one.
  */
 import type { Failover } from '../../src/scenario/lease/failover.ts';
+import { trustedAddress } from '../kit/trusted-address.ts';
 import type { Batch, Order } from './worker.ts';
 import workerUrl from './worker.ts?worker&url';
 
@@ -65,7 +66,7 @@ export function simulate(
 function order({ failover, runs }: Pick<Order, 'failover' | 'runs'>): number {
   orders += 1;
   if (workers.length === 0) {
-    const url = trusted(workerUrl);
+    const url = trustedAddress('quorum-lab-worker', workerUrl);
     const count = Math.min(navigator.hardwareConcurrency || 1, MOST_WORKERS);
     workers = Array.from({ length: count }, () => new Worker(url, { type: 'module' }));
   }
@@ -74,23 +75,4 @@ function order({ failover, runs }: Pick<Order, 'failover' | 'runs'>): number {
     worker.postMessage({ order: orders, failover, from, step, runs } satisfies Order);
   });
   return orders;
-}
-
-/** The page's policy lets a worker start only from an address that a policy of ours has passed. */
-function trusted(url: string): string {
-  const { trustedTypes } = globalThis as {
-    trustedTypes?: {
-      createPolicy: (
-        name: string,
-        rules: { createScriptURL: (url: string) => string },
-      ) => { createScriptURL: (url: string) => string };
-    };
-  };
-  const policy = trustedTypes?.createPolicy('quorum-lab-worker', {
-    createScriptURL: (asked) => {
-      if (asked === workerUrl) return asked;
-      throw new TypeError(`Not a worker of this site: ${asked}`);
-    },
-  });
-  return policy?.createScriptURL(url) ?? url;
 }

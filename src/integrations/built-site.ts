@@ -12,10 +12,12 @@ export interface BuiltSite {
   root: string;
   /** What every address on the site begins with: `/` or `/docs/`. */
   base: string;
+  /** Where it is to be served, `https://wiki.example.org`, if that is known. */
+  origin?: string | undefined;
   pages: BuiltPage[];
 }
 
-export function readSite(root: string, base: string): BuiltSite {
+export function readSite(root: string, base: string, siteUrl?: string): BuiltSite {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.html'))
     .sort();
@@ -23,7 +25,8 @@ export function readSite(root: string, base: string): BuiltSite {
     file: file.split(sep).join('/'),
     html: readFileSync(join(root, file), 'utf8'),
   }));
-  return { root, base: `/${base}/`.replace(/\/{2,}/g, '/'), pages };
+  const origin = siteUrl === undefined ? undefined : new URL(siteUrl).origin;
+  return { root, base: `/${base}/`.replace(/\/{2,}/g, '/'), origin, pages };
 }
 
 /** The address a page is served at, without the base. */

@@ -1,0 +1,54 @@
+/**
+ * The policies of the headers, made from those that the pages carry themselves. Each page names only what
+ * it has inline; a header serves many pages, so it allows what any of them has. A browser obeys both:
+ * together they are the page's own, and who may frame it, which only a header can say.
+ */
+import { attribute, type BuiltPage, type BuiltSite, pageAddress } from '../built-site.ts';
+import { kindOf, type Policies } from './kinds.ts';
+
+export type Directives = ReadonlyMap<string, readonly string[]>;
+
+export function readPolicy(text: string): Directives {
+  const directives = text.split(';').map((directive) => directive.trim().split(/\s+/));
+  return new Map(
+    directives.filter(([name]) => name !== '').map(([name = '', ...values]) => [name, values]),
+  );
+}
+
+export function ownPolicy({ file, html }: BuiltPage): Directives {
+  const [policy] = attribute(html, 'meta', 'content', /content-security-policy/);
+  if (policy !== undefined) return readPolicy(policy);
+  throw new Error(`${file} has no content policy. It has to be written before the header files.`);
+}
+
+/** Allows what any of the given policies allows. */
+function union(policies: readonly Directives[]): Directives {
+  const all = new Map<string, string[]>();
+  for (const policy of policies) {
+    for (const [name, values] of policy) {
+      all.set(name, [...new Set([...(all.get(name) ?? []), ...values])].sort(selfFirst));
+    }
+  }
+  return all;
+}
+
+function selfFirst(a: string, b: string): number {
+  const rank = (value: string): number => (value === "'self'" ? 0 : 1);
+  return rank(a) - rank(b) || (a < b ? -1 : 1);
+}
+
+const written = (policy: Directives, frameAncestors: string): string =>
+  [...new Map([...policy, ['frame-ancestors', [frameAncestors]]])]
+    .map(([name, values]) => [name, ...values].join(' '))
+    .join('; ');
+
+/** Of pages that have their policy already. A site without embeds lets nobody frame them. */
+export function policiesOf(site: BuiltSite): Policies {
+  const of = (isEmbed: boolean): Directives =>
+    union(
+      site.pages
+        .filter((page) => (kindOf(pageAddress(page)) === 'embed') === isEmbed)
+        .map(ownPolicy),
+    );
+  return { page: written(of(false), "'none'"), embed: written(of(true), '*') };
+}
