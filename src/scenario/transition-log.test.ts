@@ -22,8 +22,10 @@ describe.each([
   const run = start(name);
   const log = new TransitionLog(run);
   const { untilUs } = run.plan;
-  const nodesAt = (us: number): readonly { id: string; state: unknown }[] =>
-    Object.values(run.worldAt(us).nodes);
+  const nodesAt = (us: number): readonly { id: string; state: unknown }[] => {
+    const nodes: Record<string, { id: string; state: unknown }> = run.worldAt(us).nodes;
+    return Object.values(nodes);
+  };
   const instants = Array.from({ length: 60 }, (_, index) => Math.floor((untilUs * index) / 60));
 
   test('the last transition leads to the state that a node is in, at any instant.', () => {
