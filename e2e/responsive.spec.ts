@@ -72,7 +72,7 @@ for (const width of [320, 1280]) {
     await page.goto('/en/lab/raft/?s=split-vote&t=260');
     const lab = await widget('A split vote');
     await lab.expectAt(260);
-    for (const panel of ['Cluster', 'Partition', 'Rules']) {
+    for (const panel of ['Cluster', 'Partition', 'Rules', 'State machine']) {
       await lab.button(panel).click();
       await expect(lab.root.getByRole('heading', { name: panel })).toBeVisible();
       await page.waitForLoadState('networkidle');

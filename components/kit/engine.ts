@@ -5,6 +5,8 @@
 import type { Language } from '../../src/narration/language.ts';
 import type { Runnable } from '../../src/scenario/runnable.ts';
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
+import { TransitionLog, type LoggedTransition } from '../../src/scenario/transition-log.ts';
+import { actorView, type ActorView, type ActorWorld } from '../../src/view/statechart-actor.ts';
 import type { TimeBarView } from '../../src/view/time-bar.ts';
 import type { Choice } from './fault.ts';
 import type { Facts, Frame, Moment } from './frame.ts';
@@ -30,6 +32,8 @@ export abstract class Engine<
   readonly #model: EngineModel<R>;
   readonly #session: Session<R>;
   #story: Story;
+  /** Of the run that is shown; made when somebody first asks. */
+  #transitions: TransitionLog | undefined;
 
   /** Throws `ScenarioError`. */
   constructor(source: ScenarioSource, { model, words }: { model: EngineModel<R>; words: W }) {
@@ -84,6 +88,18 @@ export abstract class Engine<
 
   eventsTo(us: number): number {
     return this.#story.eventsTo(us);
+  }
+
+  /** The machine of a node, of whose chart `machine` is the name. */
+  actorAt(us: number, { node, machine }: { node: string; machine: string }): ActorView | undefined {
+    const world = this.worldAt(us) as ActorWorld;
+    return actorView({ world, node, machine, atUs: us });
+  }
+
+  /** The last change of state of a node's machine, up to an instant. */
+  transitionTo(us: number, node: string): LoggedTransition | undefined {
+    this.#transitions ??= new TransitionLog(this.run);
+    return this.#transitions.last(node, us);
   }
 
   /** What ended the run before its time, if it has come to that: a role that nobody had. */
@@ -174,6 +190,7 @@ export abstract class Engine<
   #retold<T>(change: () => T): T {
     const result = change();
     this.#story = this.#tell();
+    this.#transitions = undefined;
     return result;
   }
 

@@ -272,6 +272,11 @@ export class Laboratory<E extends Engine = Engine, W extends KitStrings = KitStr
     return undefined;
   }
 
+  /** What a panel wants to know of the moment shown, once the engine is there. */
+  look<T>(see: (engine: E, atUs: number) => T): T | undefined {
+    return this.running && see(this.running, this.player.atUs);
+  }
+
   protected when(act: (engine: E) => void): void {
     if (this.running) act(this.running);
     else this.start().then(act, () => undefined);

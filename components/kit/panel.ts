@@ -4,6 +4,8 @@ import type { Laboratory } from './laboratory.svelte.ts';
 /** A group of settings, loaded when it is first opened. */
 export interface Panel<L extends Laboratory> {
   readonly title: string;
+  /** It stands below everything else, also on a wide screen. */
+  readonly isWide?: boolean;
   load(): Promise<{ readonly default: Component<{ lab: L }> }>;
 }
 

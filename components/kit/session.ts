@@ -4,6 +4,7 @@
  */
 import { formatDuration, readDuration } from '../../src/scenario/duration.ts';
 import type { AnyRun } from '../../src/scenario/runnable.ts';
+import type { LoggedRun } from '../../src/scenario/transition-log.ts';
 import {
   LONGEST_UNTIL_US,
   type Localized,
@@ -12,7 +13,7 @@ import {
 import type { Micros } from '../../src/sim/time.ts';
 
 /** A run of any model, with the scenario that it is of. `RaftRun` is one. */
-export interface LabRun extends AnyRun {
+export interface LabRun extends AnyRun, LoggedRun {
   readonly scenario: {
     readonly source: ScenarioSource;
     readonly title: Localized;

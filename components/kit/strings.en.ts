@@ -41,6 +41,8 @@ export const en = {
   close: 'Close',
   backToMenu: 'Back',
 
+  machine: 'State machine',
+
   seed: 'Seed',
   seedIs: (seed: number): string => `seed ${seed}`,
   nextSeed: 'Next seed',

@@ -39,6 +39,8 @@ export const zhCn: KitStrings = {
   close: '关闭',
   backToMenu: '返回',
 
+  machine: '状态机',
+
   seed: '种子',
   seedIs: (seed) => `种子 ${seed}`,
   nextSeed: '换下一个种子',

@@ -122,7 +122,10 @@ export function restore<S>(machine: AnyStateMachine, state: Snapshot<StateValue,
 type Scope = Parameters<AnyStateMachine['transition']>[2];
 
 /** A scope that only collects. Nothing in it is started; the actor lends its identity and system. */
-function createScope(machine: AnyStateMachine, collect: (action: EmittedAction) => void): Scope {
+export function createScope(
+  machine: AnyStateMachine,
+  collect: (action: EmittedAction) => void,
+): Scope {
   const nothing = (): undefined => undefined;
   // The factory of the context is evaluated once here, with no input; errors of that call are XState's own to swallow.
   const self = createActor(machine, { input: undefined });

@@ -1,5 +1,6 @@
 /** A scenario that runs: its trace so far, its world at any instant, and in the end its result. */
 import { History } from '../sim/history.ts';
+import type { Process } from '../sim/process.ts';
 import { Simulator } from '../sim/simulator.ts';
 import type { Micros } from '../sim/time.ts';
 import type {
@@ -24,6 +25,9 @@ export interface RunOptions<T extends ModelTypes> {
   /** Takes each event as it happens, for runs that are too long or too many to keep. */
   readonly onEvent?: (event: EventOf<T>) => void;
 }
+
+/** Stands between the simulator and a process, whatever its model is. */
+export type ProcessWrap = <S, M, D, E>(process: Process<S, M, D, E>) => Process<S, M, D, E>;
 
 export interface RunResult {
   readonly untilUs: Micros;
@@ -168,6 +172,15 @@ export class Run<T extends ModelTypes> {
       if (!(error instanceof UnmatchedRole)) throw error;
     }
     return simulator.world;
+  }
+
+  /** The same run once more from its beginning, with something between simulator and machines. */
+  twin(wrap: ProcessWrap): Run<T> {
+    const model = {
+      ...this.#model,
+      createProcess: (scenario: Scenario<T>) => wrap(this.#model.createProcess(scenario)),
+    };
+    return new Run(this.scenario, model, { seed: this.plan.seed, keepsTrace: false });
   }
 
   #createSimulator(world?: WorldOf<T>): SimulatorOf<T> {

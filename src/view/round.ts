@@ -8,3 +8,8 @@ export function round(value: number): number {
 export function percent(part: number, whole: number): number {
   return whole > 0 ? round(Math.min(100, Math.max(0, (part / whole) * 100))) : 0;
 }
+
+/** One decimal: enough for what stands still, and shorter. */
+export function tenth(value: number): number {
+  return Math.round(value * 10) / 10 + 0;
+}
