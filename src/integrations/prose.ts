@@ -8,8 +8,10 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { en } from '../i18n/en.ts';
 import type { Language } from '../i18n/language.ts';
+import { phrases } from '../i18n/phrases.ts';
 import { zhCn } from '../i18n/zh-cn.ts';
 import { highlight } from './highlight.ts';
+import { placeOf } from './place-of.ts';
 
 // Markdown itself adds this heading over footnotes, unseen; it is no section.
 const footnotes = 'footnote-label';
@@ -63,6 +65,26 @@ const alignedCells = {
   },
 };
 
+/** Chinese headings break between words; `styles/prose.css` forbids it elsewhere. */
+const headingPhrases = {
+  name: 'heading-phrases',
+  element: {
+    filter: headingTags,
+    visit(node: Node, context: Context): Node | undefined {
+      if (!isTranslation(context) || node.properties?.id === footnotes) return undefined;
+      const children = (node.children ?? []).flatMap((child): Node[] =>
+        child.type === 'text'
+          ? phrases(child.value ?? '').flatMap((value, index) => [
+              ...(index === 0 ? [] : [{ type: 'element', tagName: 'wbr', properties: {} }]),
+              { type: 'text', value },
+            ])
+          : [child],
+      );
+      return { ...node, children };
+    },
+  },
+};
+
 /** A plugin has one state per document, hence the function. */
 const twinIds = (idsOf: Render) => () => {
   let ids: string[] | undefined;
@@ -90,7 +112,7 @@ const twinIds = (idsOf: Render) => () => {
     after(_root: Node, context: Context): void {
       if (ids === undefined || ids.length === count) return;
       throw new Error(
-        `${context.fileURL?.pathname.replace(/^.*(?=content\/)/, '')} has ${count} headings, ` +
+        `${placeOf(context.fileURL)} has ${count} headings, ` +
           `its English twin ${ids.length}. Section links need the same headings in both.`,
       );
     },
@@ -129,6 +151,7 @@ export function prose(): AstroIntegration {
           alignedCells,
           boxHeadings,
           twinIds(idsBy(processor)),
+          headingPhrases,
         );
       },
     },
