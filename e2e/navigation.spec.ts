@@ -159,6 +159,8 @@ test('Without storage everything still works, and an embed keeps nothing.', asyn
   const box = page.getByRole('checkbox', { name: 'I have read this chapter' });
   await box.evaluate((one: HTMLInputElement) => one.click());
   await expect(box).toBeChecked();
+  await page.getByRole('tab', { name: 'Managed' }).click();
+  await expect(page.getByText('The provider runs etcd')).toBeVisible();
   await page.getByRole('link', { name: '中文' }).click();
   await expect(page).toHaveURL(/\/zh-cn\/quorum\/$/);
 });

@@ -1,7 +1,8 @@
 /**
- * What Markdown alone does not do: code is highlighted without inline styles; boxes that are
- * sections get their heading (so it is in the table of contents); and headings of a translation take
- * the ids of the English chapter, by order, so that a link to a section holds in both languages.
+ * What Markdown alone does not do: code is highlighted without inline styles, formulas are set; boxes
+ * are held to their contents, and those that are sections get their heading (so it is in the table of
+ * contents); and headings of a translation take the ids of the English chapter, by order, so that a
+ * link to a section holds in both languages.
  */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,8 @@ import { en } from '../i18n/en.ts';
 import type { Language } from '../i18n/language.ts';
 import { phrases } from '../i18n/phrases.ts';
 import { zhCn } from '../i18n/zh-cn.ts';
+import { boxes } from './boxes.ts';
+import { inlineFormulas } from './formula.ts';
 import { highlight } from './highlight.ts';
 import { placeOf } from './place-of.ts';
 
@@ -26,7 +29,12 @@ interface Node {
   name?: string | null;
   tagName?: string;
   value?: string;
-  properties?: { id?: unknown; style?: unknown };
+  properties?: {
+    id?: unknown;
+    style?: unknown;
+    ariaLabel?: unknown;
+    dataFootnoteBackref?: unknown;
+  };
   children?: Node[];
 }
 interface Context {
@@ -61,6 +69,20 @@ const alignedCells = {
       const side = /text-align:\s*(right|center)/.exec(String(node.properties?.style))?.[1];
       context.setProperty(node, 'style', null);
       if (side !== undefined) context.setProperty(node, 'className', [side]);
+    },
+  },
+};
+
+/** The way back from a footnote, in the language of the page. */
+const footnoteLinks = {
+  name: 'footnote-links',
+  element: {
+    filter: ['a'],
+    visit(node: Node, context: Context): void {
+      if (node.properties?.dataFootnoteBackref === undefined) return;
+      const note = /\d+(-\d+)?$/.exec(String(node.properties.ariaLabel))?.[0] ?? '';
+      const strings = isTranslation(context) ? zhCn : en;
+      context.setProperty(node, 'ariaLabel', strings.backToText(note));
     },
   },
 };
@@ -146,8 +168,12 @@ export function prose(): AstroIntegration {
         const processor = config.markdown.processor as unknown as Processor;
         // Flags begin with two hyphens; they are not dashes.
         processor.options.features['smartPunctuation'] = { dashes: false };
+        processor.options.features['math'] = true;
         processor.options.hastPlugins.push(
+          boxes,
           highlight,
+          inlineFormulas,
+          footnoteLinks,
           alignedCells,
           boxHeadings,
           twinIds(idsBy(processor)),
