@@ -5,6 +5,8 @@ import LeaseCalculator from './lease-calculator/LeaseCalculator.astro';
 import Answer from './prose/Answer.astro';
 import Callout from './prose/Callout.astro';
 import Captioned from './prose/Captioned.astro';
+import Card from './prose/Card.astro';
+import Cards from './prose/Cards.astro';
 import Door from './prose/Door.astro';
 import Doors from './prose/Doors.astro';
 import Heading2 from './prose/Heading2.astro';
@@ -38,6 +40,8 @@ export const chapterComponents = {
   Tabs,
   Tab,
   Captioned,
+  Cards,
+  Card,
   Doors,
   Door,
   a: Link,
