@@ -6,6 +6,9 @@ import Lease from './lease/Lease.astro';
 import LeaseCalculator from './lease-calculator/LeaseCalculator.astro';
 import Answer from './prose/Answer.astro';
 import Callout from './prose/Callout.astro';
+import Captioned from './prose/Captioned.astro';
+import Card from './prose/Card.astro';
+import Cards from './prose/Cards.astro';
 import Door from './prose/Door.astro';
 import Doors from './prose/Doors.astro';
 import Heading2 from './prose/Heading2.astro';
@@ -16,7 +19,10 @@ import Myth from './prose/Myth.astro';
 import Predict from './prose/Predict.astro';
 import Remember from './prose/Remember.astro';
 import Sources from './prose/Sources.astro';
+import Steps from './prose/Steps.astro';
+import Tab from './prose/Tab.astro';
 import Table from './prose/Table.astro';
+import Tabs from './prose/Tabs.astro';
 import Quorum from './Quorum.astro';
 import Raft from './raft/Raft.astro';
 
@@ -34,6 +40,12 @@ export const chapterComponents = {
   Myth,
   Remember,
   Sources,
+  Steps,
+  Tabs,
+  Tab,
+  Captioned,
+  Cards,
+  Card,
   Doors,
   Door,
   a: Link,

@@ -62,6 +62,34 @@ test('The theme is there before anything is painted.', async ({ page }) => {
   }
 });
 
+test('With a slow style sheet nothing is painted in the other theme.', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.addInitScript(() => localStorage.setItem('theme', 'dark'));
+  let sheetCameAt = 0;
+  await page.route('**/*.css', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    sheetCameAt = Date.now();
+    await route.continue();
+  });
+  await page.goto('/en/raft-election/', { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
+  expect(sheetCameAt).toBe(0);
+  // The bare page, before its style sheet: what the browser itself would paint is dark already.
+  expect(
+    await page.evaluate(() => {
+      const probe = document.documentElement;
+      return getComputedStyle(probe).color;
+    }),
+  ).toBe('rgb(255, 255, 255)');
+  await page.waitForLoadState();
+  const painted = await page.evaluate(() => {
+    const [first] = performance.getEntriesByName('first-paint');
+    return performance.timeOrigin + (first?.startTime ?? 0);
+  });
+  expect(painted).toBeGreaterThan(sheetCameAt);
+  expect(await brightness(page)).toBeLessThan(50);
+});
+
 test('Both switches of a page show the same.', async ({ page }) => {
   await page.goto('/en/');
   await themeSwitch(page).getByRole('radio', { name: 'Dark' }).check();

@@ -49,6 +49,43 @@ export const en = {
   notFound: 'There is no page here',
   notFoundHelp: 'The address may be mistyped, or the page has moved.',
   toHome: 'To the start',
+
+  // Around a chapter.
+  chapterEnd: 'About this chapter',
+  read: 'read',
+  iHaveRead: 'I have read this chapter',
+  readSoFar: 'Read so far',
+  forgetRead: 'Forget what I have read',
+  lastChanged: 'Last changed on',
+  editPage: 'Edit this page',
+
+  // In its text.
+  copy: 'Copy',
+  copied: 'Copied',
+  selected: 'Selected: copy it with Ctrl+C or ⌘C',
+  codeLanguages: {
+    yaml: 'YAML',
+    ts: 'TypeScript',
+    go: 'Go',
+    bash: 'Shell',
+    json: 'JSON',
+    text: '',
+  },
+  formula: 'Formula',
+  backToText: (note: string): string => `Back to the text, from note ${note}`,
+  tabGroups: {
+    distribution: {
+      label: 'Distribution',
+      tabs: { kubeadm: 'kubeadm', 'k3s and RKE2': 'k3s and RKE2', managed: 'Managed' },
+    },
+  },
+
+  // On paper.
+  onePage: 'one page of A4',
+  linksOnPaper: 'Addresses',
+  chapterOnPaper: (title: string, section?: string): string =>
+    section === undefined ? `see “${title}”` : `see “${title}”, “${section}”`,
+  sectionOnPaper: (section: string): string => `see “${section}”`,
 };
 
 export type Strings = typeof en;

@@ -50,4 +50,38 @@ export const zhCn: Strings = {
   notFound: '这里没有页面',
   notFoundHelp: '地址可能写错了，或者页面已经移动。',
   toHome: '回到首页',
+
+  chapterEnd: '关于本章',
+  read: '已读',
+  iHaveRead: '这一章我读完了',
+  readSoFar: '已读',
+  forgetRead: '清除阅读记录',
+  lastChanged: '最后修改于',
+  editPage: '编辑本页',
+
+  copy: '复制',
+  copied: '已复制',
+  selected: '已选中，按 Ctrl+C 或 ⌘C 复制',
+  codeLanguages: {
+    yaml: 'YAML',
+    ts: 'TypeScript',
+    go: 'Go',
+    bash: 'Shell',
+    json: 'JSON',
+    text: '',
+  },
+  formula: '公式',
+  backToText: (note) => `回到正文，注 ${note}`,
+  tabGroups: {
+    distribution: {
+      label: '发行版',
+      tabs: { kubeadm: 'kubeadm', 'k3s and RKE2': 'k3s 和 RKE2', managed: '托管集群' },
+    },
+  },
+
+  onePage: '一页 A4 纸',
+  linksOnPaper: '网址',
+  chapterOnPaper: (title, section) =>
+    section === undefined ? `见《${title}》` : `见《${title}》“${section}”`,
+  sectionOnPaper: (section) => `见“${section}”`,
 };

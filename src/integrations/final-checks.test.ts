@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { budgetFor, overspent } from './budgets.ts';
 import { type BuiltSite, readSite } from './built-site.ts';
-import { fenceAttributes } from './highlight.ts';
 import { brokenLinks } from './links.ts';
 import { weigh } from './page-weight.ts';
 import { withPolicy } from './policy.ts';
@@ -109,13 +108,4 @@ describe('policy', () => {
     );
     expect(() => withPolicy(page('<p onclick="x">'), 'a.html')).toThrow(/a\.html has a onclick/);
   });
-});
-
-test('the words after the language of a fence become attributes', () => {
-  expect(fenceAttributes('scenario title="a scenario"')).toEqual({
-    'data-title': 'a scenario',
-    'data-scenario': '',
-  });
-  expect(fenceAttributes('title="scenario"')).toEqual({ 'data-title': 'scenario' });
-  expect(fenceAttributes('')).toEqual({});
 });

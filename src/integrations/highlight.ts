@@ -1,9 +1,13 @@
 /**
- * Fenced code, highlighted when the site is built. After the language a fence may say `title="…"`
- * and `scenario`; both reach `components/fence/Fence.astro` as attributes of `pre`.
+ * Fenced code, highlighted when the site is built, with the lines its meta marks (`fence-meta.ts`).
+ * What else the meta says reaches `components/fence/Fence.astro` as attributes of `pre`. A fence of
+ * mathematics becomes a formula.
  */
-import { createHighlighter } from 'shiki';
+import { createHighlighter, type ShikiTransformer } from 'shiki';
 import { codeTheme, styleToClass } from './code-theme.ts';
+import { type FenceMeta, type LineMark, readFenceMeta } from './fence-meta.ts';
+import { displayFormula, isFormula } from './formula.ts';
+import { placeOf } from './place-of.ts';
 
 const languages = ['yaml', 'ts', 'go', 'bash', 'json', 'text'];
 const shiki = createHighlighter({ themes: [codeTheme], langs: languages });
@@ -11,6 +15,7 @@ const shiki = createHighlighter({ themes: [codeTheme], langs: languages });
 interface CodeNode {
   children?: CodeNode[];
   tagName?: string;
+  properties?: { className?: unknown };
   data?: { lang?: string | null; meta?: string | null };
 }
 interface Context {
@@ -18,13 +23,22 @@ interface Context {
   textContent(node: CodeNode): string;
 }
 
-/** The words after the language, as attributes. */
-export function fenceAttributes(meta: string): Record<string, string> {
-  const title = /\btitle="([^"]*)"/.exec(meta)?.[1];
-  const words = meta.replace(/\w+="[^"]*"/g, '').split(/\s+/);
+/** The elements say what the signs beside the lines show. */
+const markTags: Record<LineMark, string> = { mark: 'mark', ins: 'ins', del: 'del' };
+
+const markLines = (marks: FenceMeta['marks']): ShikiTransformer => ({
+  name: 'mark-lines',
+  line(node, line) {
+    const mark = marks.get(line);
+    if (mark !== undefined) node.tagName = markTags[mark];
+  },
+});
+
+function attributes({ title, isScenario, marks }: FenceMeta): Record<string, string> {
   return {
     ...(title === undefined ? {} : { 'data-title': title }),
-    ...(words.includes('scenario') ? { 'data-scenario': '' } : {}),
+    ...(isScenario ? { 'data-scenario': '' } : {}),
+    ...(marks.size > 0 ? { 'data-marked': '' } : {}),
   };
 }
 
@@ -35,25 +49,33 @@ export const highlight = {
     async visit(node: CodeNode, context: Context): Promise<object | undefined> {
       const code = node.children?.find(({ tagName }) => tagName === 'code');
       if (code === undefined) return undefined;
+      const text = context.textContent(code).replace(/\n$/, '');
+      if (isFormula(code)) return displayFormula(text, context.fileURL);
       const lang = code.data?.lang ?? 'text';
+      const meta = code.data?.meta ?? '';
       if (!languages.includes(lang)) {
-        const file = context.fileURL?.pathname.replace(/^.*(?=content\/)/, '') ?? '';
         throw new Error(
-          `${file}: code in "${lang}" cannot be highlighted. Use one of: ${languages.join(', ')}.`,
+          `${placeOf(context.fileURL)}: code in "${lang}" cannot be highlighted. ` +
+            `Use one of: ${languages.join(', ')}.`,
         );
       }
-      const root = (await shiki).codeToHast(context.textContent(code).replace(/\n$/, ''), {
+      let read: FenceMeta;
+      try {
+        read = readFenceMeta(meta, text.split('\n').length);
+      } catch (error) {
+        const says = error instanceof Error ? error.message : String(error);
+        throw new Error(`${placeOf(context.fileURL)}, at \`\`\`${lang} ${meta}: ${says}`, {
+          cause: error,
+        });
+      }
+      const root = (await shiki).codeToHast(text, {
         lang,
         theme: codeTheme.name ?? '',
-        transformers: [styleToClass],
+        transformers: [styleToClass, markLines(read.marks)],
       });
       const pre = root.children[0];
       if (pre?.type !== 'element') return undefined;
-      Object.assign(
-        pre.properties,
-        { 'data-language': lang },
-        fenceAttributes(code.data?.meta ?? ''),
-      );
+      Object.assign(pre.properties, { 'data-language': lang }, attributes(read));
       return pre;
     },
   },

@@ -1,15 +1,20 @@
 /**
- * What Markdown alone does not do: code is highlighted without inline styles; boxes that are
- * sections get their heading (so it is in the table of contents); and headings of a translation take
- * the ids of the English chapter, by order, so that a link to a section holds in both languages.
+ * What Markdown alone does not do: code is highlighted without inline styles, formulas are set; boxes
+ * are held to their contents, and those that are sections get their heading (so it is in the table of
+ * contents); and headings of a translation take the ids of the English chapter, by order, so that a
+ * link to a section holds in both languages.
  */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { en } from '../i18n/en.ts';
 import type { Language } from '../i18n/language.ts';
+import { phrases } from '../i18n/phrases.ts';
 import { zhCn } from '../i18n/zh-cn.ts';
+import { boxes } from './boxes.ts';
+import { inlineFormulas } from './formula.ts';
 import { highlight } from './highlight.ts';
+import { placeOf } from './place-of.ts';
 
 // Markdown itself adds this heading over footnotes, unseen; it is no section.
 const footnotes = 'footnote-label';
@@ -24,7 +29,12 @@ interface Node {
   name?: string | null;
   tagName?: string;
   value?: string;
-  properties?: { id?: unknown; style?: unknown };
+  properties?: {
+    id?: unknown;
+    style?: unknown;
+    ariaLabel?: unknown;
+    dataFootnoteBackref?: unknown;
+  };
   children?: Node[];
 }
 interface Context {
@@ -63,6 +73,40 @@ const alignedCells = {
   },
 };
 
+/** The way back from a footnote, in the language of the page. */
+const footnoteLinks = {
+  name: 'footnote-links',
+  element: {
+    filter: ['a'],
+    visit(node: Node, context: Context): void {
+      if (node.properties?.dataFootnoteBackref === undefined) return;
+      const note = /\d+(-\d+)?$/.exec(String(node.properties.ariaLabel))?.[0] ?? '';
+      const strings = isTranslation(context) ? zhCn : en;
+      context.setProperty(node, 'ariaLabel', strings.backToText(note));
+    },
+  },
+};
+
+/** Chinese headings break between words; `styles/prose.css` forbids it elsewhere. */
+const headingPhrases = {
+  name: 'heading-phrases',
+  element: {
+    filter: headingTags,
+    visit(node: Node, context: Context): Node | undefined {
+      if (!isTranslation(context) || node.properties?.id === footnotes) return undefined;
+      const children = (node.children ?? []).flatMap((child): Node[] =>
+        child.type === 'text'
+          ? phrases(child.value ?? '').flatMap((value, index) => [
+              ...(index === 0 ? [] : [{ type: 'element', tagName: 'wbr', properties: {} }]),
+              { type: 'text', value },
+            ])
+          : [child],
+      );
+      return { ...node, children };
+    },
+  },
+};
+
 /** A plugin has one state per document, hence the function. */
 const twinIds = (idsOf: Render) => () => {
   let ids: string[] | undefined;
@@ -90,7 +134,7 @@ const twinIds = (idsOf: Render) => () => {
     after(_root: Node, context: Context): void {
       if (ids === undefined || ids.length === count) return;
       throw new Error(
-        `${context.fileURL?.pathname.replace(/^.*(?=content\/)/, '')} has ${count} headings, ` +
+        `${placeOf(context.fileURL)} has ${count} headings, ` +
           `its English twin ${ids.length}. Section links need the same headings in both.`,
       );
     },
@@ -124,11 +168,16 @@ export function prose(): AstroIntegration {
         const processor = config.markdown.processor as unknown as Processor;
         // Flags begin with two hyphens; they are not dashes.
         processor.options.features['smartPunctuation'] = { dashes: false };
+        processor.options.features['math'] = true;
         processor.options.hastPlugins.push(
+          boxes,
           highlight,
+          inlineFormulas,
+          footnoteLinks,
           alignedCells,
           boxHeadings,
           twinIds(idsBy(processor)),
+          headingPhrases,
         );
       },
     },
