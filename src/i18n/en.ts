@@ -47,6 +47,23 @@ export const en = {
   comingHome: 'The first chapters are being written.',
   notFound: 'There is no page here',
   notFoundHelp: 'The address may be mistyped, or the page has moved.',
+  glossary: {
+    title: 'Glossary',
+    lead: 'The words of this site, one for one thing, each with its Chinese name.',
+    topics: {
+      raft: 'Raft',
+      quorum: 'Quorum',
+      lease: 'Lease',
+      'control-plane': 'Control plane',
+      failure: 'Failures and reads',
+      load: 'Load balancing',
+      health: 'Health',
+    },
+    explainedIn: 'Explained in',
+    definedIn: 'Source',
+    open: 'In the glossary',
+    close: 'Close',
+  },
   toHome: 'To the start',
 };
 

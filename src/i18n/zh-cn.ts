@@ -48,5 +48,22 @@ export const zhCn: Strings = {
   comingHome: '首批章节正在写作中。',
   notFound: '这里没有页面',
   notFoundHelp: '地址可能写错了，或者页面已经移动。',
+  glossary: {
+    title: '术语表',
+    lead: '本站的用词，一个词只指一件事，都附上英文。',
+    topics: {
+      raft: 'Raft',
+      quorum: '法定人数',
+      lease: '租约',
+      'control-plane': '控制平面',
+      failure: '故障与读取',
+      load: '负载均衡',
+      health: '健康',
+    },
+    explainedIn: '详见',
+    definedIn: '来源',
+    open: '在术语表里看',
+    close: '关闭',
+  },
   toHome: '回到首页',
 };
