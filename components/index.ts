@@ -15,6 +15,7 @@ import Predict from './prose/Predict.astro';
 import Remember from './prose/Remember.astro';
 import Sources from './prose/Sources.astro';
 import Table from './prose/Table.astro';
+import Term from './prose/Term.astro';
 import Quorum from './Quorum.astro';
 import Raft from './raft/Raft.astro';
 
@@ -32,6 +33,7 @@ export const chapterComponents = {
   Sources,
   Doors,
   Door,
+  Term,
   a: Link,
   h2: Heading2,
   h3: Heading3,

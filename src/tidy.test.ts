@@ -278,6 +278,38 @@ describe('Chapters', () => {
   });
 });
 
+describe('Terms', () => {
+  const project = (en: string, zh: string): string[] =>
+    findings({
+      'components/index.ts': "export { default as Term } from './prose/Term.astro';",
+      'content/glossary.yaml': '- id: quorum\n  en: quorum\n  zh: 法定人数\n- id: lease\n',
+      'content/en/a.mdx': en,
+      'content/zh-cn/a.mdx': zh,
+    });
+  const quorum = '<Term id="quorum">x</Term>';
+  const lease = '<Term id="lease">x</Term>';
+
+  test('are the same in both languages, in any order.', () => {
+    expect(project(`${quorum} ${lease}`, `${lease} ${quorum}`)).toEqual([]);
+    expect(project(`${quorum} ${lease}`, quorum)).toEqual([
+      'content/zh-cn/a.mdx:1: term 1 is <Term id="quorum">, its twin is <Term id="lease"> at content/en/a.mdx:1, use the same in both languages',
+    ]);
+  });
+
+  test('are in the glossary.', () => {
+    const wrong = '<Term id="quorm">x</Term>';
+    expect(project(wrong, wrong)[0]).toBe(
+      'content/en/a.mdx:1: <Term id="quorm"> is not in content/glossary.yaml, use one of: lease, quorum',
+    );
+  });
+
+  test('are marked once a chapter.', () => {
+    expect(project(`${quorum}\n\n${quorum}`, `${quorum}\n\n${quorum}`)[0]).toBe(
+      'content/en/a.mdx:3: <Term id="quorum"> is marked again, use the plain word; it is explained in line 1',
+    );
+  });
+});
+
 describe('Words that the glossary forbids', () => {
   const glossary = [
     '- id: raft-log',
