@@ -5,6 +5,7 @@ import { budgets } from './src/integrations/budgets.ts';
 import { links } from './src/integrations/links.ts';
 import { policy } from './src/integrations/policy.ts';
 import { prose } from './src/integrations/prose.ts';
+import { search } from './src/integrations/search.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL || undefined,
@@ -30,7 +31,7 @@ export default defineConfig({
   },
   // Ours, in `prose`: Astro's writes inline styles.
   markdown: { syntaxHighlight: false },
-  integrations: [svelte(), mdx(), prose(), policy(), links(), budgets()],
+  integrations: [svelte(), mdx(), prose(), search(), policy(), links(), budgets()],
   security: {
     csp: {
       directives: [

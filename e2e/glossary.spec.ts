@@ -68,7 +68,7 @@ test.describe('Without scripts', () => {
 });
 
 for (const width of [360, 1280]) {
-  test(`Axe finds nothing with a note open, at ${width} px.`, async ({ page }) => {
+  test(`Axe finds nothing with a note or the search open, at ${width} px.`, async ({ page }) => {
     test.slow();
     await page.setViewportSize({ width, height: 780 });
     await page.goto('/en/raft-election/');
@@ -81,6 +81,14 @@ for (const width of [360, 1280]) {
       await page.emulateMedia({ colorScheme });
       await term(page).click();
       await expect(note(page)).toBeVisible();
+      expect(await violations()).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('/');
+      await expect(page.locator('dialog[open]').getByRole('status')).toHaveText('');
+      await page.getByRole('combobox').fill('');
+      expect(await violations()).toEqual([]);
+      await page.getByRole('combobox').fill('quorum');
+      await expect(page.getByRole('option')).not.toHaveCount(0);
       expect(await violations()).toEqual([]);
       await page.keyboard.press('Escape');
     }

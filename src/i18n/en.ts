@@ -64,6 +64,28 @@ export const en = {
     open: 'In the glossary',
     close: 'Close',
   },
+  search: {
+    open: 'Search',
+    title: 'Search the site',
+    label: 'What are you looking for?',
+    placeholder: 'A word, a flag, an error line',
+    close: 'Close',
+    results: 'Results',
+    loading: 'Loading the index …',
+    failed: 'The search index could not be loaded. Are you offline?',
+    retry: 'Try again',
+    nothing: 'Nothing found. Try fewer or other words:',
+    try: 'For example:',
+    examples: ['split brain', 'leaderelection lost', '--pre-vote', 'fencing token', 'why odd'],
+    counts: {
+      one: '1 result',
+      onePage: '{results} results on one page',
+      pages: '{results} results on {pages} pages',
+      partial: 'No section has all of these words. Closest: {results}',
+    },
+    keys: { choose: 'choose', open: 'open', close: 'close' },
+    here: 'Search for what you missed',
+  },
   toHome: 'To the start',
 };
 
