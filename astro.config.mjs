@@ -8,6 +8,7 @@ import { links } from './src/integrations/links.ts';
 import { offline } from './src/integrations/offline.ts';
 import { policy } from './src/integrations/policy.ts';
 import { prose } from './src/integrations/prose.ts';
+import { search } from './src/integrations/search.ts';
 import { stylesheets } from './src/integrations/stylesheets.ts';
 
 export default defineConfig({
@@ -39,6 +40,7 @@ export default defineConfig({
     svelte(),
     mdx(),
     prose(),
+    search(),
     stylesheets(),
     policy(),
     discovery(),

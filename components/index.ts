@@ -23,6 +23,7 @@ import Steps from './prose/Steps.astro';
 import Tab from './prose/Tab.astro';
 import Table from './prose/Table.astro';
 import Tabs from './prose/Tabs.astro';
+import Term from './prose/Term.astro';
 import Quorum from './Quorum.astro';
 import Raft from './raft/Raft.astro';
 
@@ -48,6 +49,7 @@ export const chapterComponents = {
   Card,
   Doors,
   Door,
+  Term,
   a: Link,
   h2: Heading2,
   h3: Heading3,

@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
+import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { topics } from './i18n/topics.ts';
 
 const withoutExtension = ({ entry }: { entry: string }): string => entry.replace(/\.\w+$/, '');
 
@@ -39,4 +40,25 @@ const scenarios = defineCollection({
   schema: z.looseObject({ model: z.string(), title: title.optional(), why: title.optional() }),
 });
 
-export const collections = { chapters, scenarios };
+const words = z.array(z.string().min(1)).default([]);
+
+/** The words of the site. What must never be said is checked by the guard (`tidy/never-words.ts`). */
+const glossary = defineCollection({
+  loader: file('./content/glossary.yaml'),
+  schema: z.strictObject({
+    id: z.string().regex(/^[a-z-]+$/),
+    topic: z.enum(topics),
+    en: z.string().min(1),
+    zh: z.string().min(1),
+    also: z.strictObject({ en: words, zh: words }).prefault({}),
+    never: z
+      .array(z.union([z.string(), z.strictObject({ word: z.string(), unless: words })]))
+      .default([]),
+    text: z.strictObject({ en: z.string().min(1), zh: z.string().min(1) }),
+    /** Where it is explained: a chapter's slug, or `slug#section`. */
+    chapter: z.string().optional(),
+    source: z.strictObject({ label: z.string().min(1), url: z.url() }).optional(),
+  }),
+});
+
+export const collections = { chapters, glossary, scenarios };

@@ -277,3 +277,86 @@ describe('Chapters', () => {
     );
   });
 });
+
+describe('Terms', () => {
+  const project = (en: string, zh: string): string[] =>
+    findings({
+      'components/index.ts': "export { default as Term } from './prose/Term.astro';",
+      'content/glossary.yaml': '- id: quorum\n  en: quorum\n  zh: 法定人数\n- id: lease\n',
+      'content/en/a.mdx': en,
+      'content/zh-cn/a.mdx': zh,
+    });
+  const quorum = '<Term id="quorum">x</Term>';
+  const lease = '<Term id="lease">x</Term>';
+
+  test('are the same in both languages, in any order.', () => {
+    expect(project(`${quorum} ${lease}`, `${lease} ${quorum}`)).toEqual([]);
+    expect(project(`${quorum} ${lease}`, quorum)).toEqual([
+      'content/zh-cn/a.mdx:1: term 1 is <Term id="quorum">, its twin is <Term id="lease"> at content/en/a.mdx:1, use the same in both languages',
+    ]);
+  });
+
+  test('are in the glossary.', () => {
+    const wrong = '<Term id="quorm">x</Term>';
+    expect(project(wrong, wrong)[0]).toBe(
+      'content/en/a.mdx:1: <Term id="quorm"> is not in content/glossary.yaml, use one of: lease, quorum',
+    );
+  });
+
+  test('are marked once a chapter.', () => {
+    expect(project(`${quorum}\n\n${quorum}`, `${quorum}\n\n${quorum}`)[0]).toBe(
+      'content/en/a.mdx:3: <Term id="quorum"> is marked again, use the plain word; it is explained in line 1',
+    );
+  });
+});
+
+describe('Words that the glossary forbids', () => {
+  const glossary = [
+    '- id: raft-log',
+    '  en: Raft log',
+    '  zh: Raft 日志',
+    '  never:',
+    '    - word: 日志',
+    '      unless: [Raft 日志, 运行日志]',
+    '- id: control-plane-node',
+    '  en: control plane node',
+    '  zh: 控制平面节点',
+    '  never: [主节点, master node]',
+  ].join('\n');
+  const found = (path: string, text: string): string[] =>
+    findings({ 'content/glossary.yaml': glossary, [path]: text }).filter((one) =>
+      one.includes('is not the word'),
+    );
+
+  test('are found in a chapter, with line, column and the right word.', () => {
+    expect(found('content/zh-cn/a.mdx', '开头。\n\n三个主节点，看日志。')).toEqual([
+      'content/zh-cn/a.mdx:3:8: "日志" is not the word here, use "Raft 日志" (content/glossary.yaml)',
+      'content/zh-cn/a.mdx:3:3: "主节点" is not the word here, use "控制平面节点" (content/glossary.yaml)',
+    ]);
+    expect(found('content/en/a.mdx', 'Three Master nodes.')).toEqual([
+      'content/en/a.mdx:1:7: "Master nodes" is not the word here, use "control plane node" (content/glossary.yaml)',
+    ]);
+  });
+
+  test.each([
+    ['src/narration/raft.zh-cn.ts', 'const say = `${n} 是主节点`;'],
+    ['src/i18n/zh-cn.ts', "export const a = { b: '主节点' };"],
+    ['components/raft/strings.zh-cn.ts', "const a = '主节点';"],
+    ['components/kit/Head.svelte', '<script lang="ts">\nconst a = \'主节点\';\n</script>'],
+    ['content/scenarios/a.yaml', 'model: raft\ntitle: { zh-cn: 主节点死了 }'],
+    ['content/en/a.mdx', '---\nlead: A master node dies.\n---\n'],
+  ])('are found in %s: %s', (path, text) => {
+    expect(found(path, text)).toHaveLength(1);
+  });
+
+  test.each([
+    ['content/zh-cn/a.mdx', '看 Raft 日志，再看运行日志。'],
+    ['content/zh-cn/a.mdx', '`主节点`\n\n```text\n主节点\n```\n\n[见](https://example.org/主节点)'],
+    ['content/en/a.mdx', 'A mastermind nodes.'],
+    ['src/narration/raft.zh-cn.ts', '// 主节点\nconst 主节点 = 1;'],
+    ['src/narration/raft.test.ts', "const a = '主节点';"],
+    ['content/scenarios/a.yaml', 'model: raft # 主节点'],
+  ])('not in %s: %s', (path, text) => {
+    expect(found(path, text)).toEqual([]);
+  });
+});

@@ -6,6 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { checkChapters } from './tidy/chapters.ts';
 import { format, type TextFile } from './tidy/finding.ts';
 import { checkImports } from './tidy/imports.ts';
+import { checkNeverWords } from './tidy/never-words.ts';
 import { checkFileNames, checkWords } from './tidy/words.ts';
 
 const FOLDERS = ['src', 'components', 'content', 'e2e', 'lab', 'bench'];
@@ -13,7 +14,7 @@ const TEXT = /\.(ts|mts|js|mjs|svelte|astro|mdx|ya?ml)$/;
 
 /** One line for each breach, `path:line: … , use …`. */
 export function tidy(files: readonly TextFile[]): string[] {
-  const checks = [checkImports, checkWords, checkFileNames, checkChapters];
+  const checks = [checkImports, checkWords, checkFileNames, checkChapters, checkNeverWords];
   return checks.flatMap((check) => check(files)).map(format);
 }
 

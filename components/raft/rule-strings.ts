@@ -30,7 +30,7 @@ const zhCn: RuleStrings = {
     oneVotePerTerm: ['一个任期一票', '关掉：谁来要票都给。'],
     randomizedTimeout: ['随机超时', '关掉：大家等得一样久。'],
     termCheck: ['任期检查', '拒绝旧任期的消息。关掉：旧消息也算数。'],
-    logUpToDate: ['日志够新', '候选人的 Raft 日志不能落后。关掉：没人查看。'],
+    logUpToDate: ['Raft 日志够新', '候选人的 Raft 日志不能落后。关掉：没人查看。'],
   },
 };
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { pageAddress, readSite } from './built-site.ts';
 import { type PageWeight, weigh } from './page-weight.ts';
+import { type SearchWeight, weighSearch } from './search-weight.ts';
 
 interface Budget {
   kind: string;
@@ -12,6 +13,9 @@ interface Budget {
 const embed: Budget = { kind: 'embed', limits: { js: 45, all: 70 } };
 const widget: Budget = { kind: 'widget', limits: { js: 60 } };
 const plain: Budget = { kind: 'plain', limits: { js: 6, css: 12, html: 20 } };
+
+/** The script with gzip, each index with brotli: what a reader fetches on opening the search. */
+const search = { js: 10, index: 120 };
 
 /** `path` is the page's address below the base. */
 export function budgetFor(path: string, weight: PageWeight): Budget {
@@ -33,6 +37,30 @@ export function overspent(path: string, weight: PageWeight): string[] {
       ? []
       : [`/${path} (${kind}): ${what} is ${kb.toFixed(1)} KB gzip, the budget is ${limit} KB`];
   });
+}
+
+/** One sentence for each part of the search that is too heavy. */
+export function overspentSearch({ js, index }: SearchWeight): string[] {
+  const script = { what: 'script', kb: js / 1000, unit: 'KB gzip', limit: search.js };
+  const indexes = Object.entries(index).map(([language, bytes]) => ({
+    what: `index (${language})`,
+    kb: bytes / 1000,
+    unit: 'KB brotli',
+    limit: search.index,
+  }));
+  return [script, ...indexes]
+    .filter(({ kb, limit }) => kb > limit)
+    .map(
+      ({ what, kb, unit, limit }) =>
+        `search: ${what} is ${kb.toFixed(1)} ${unit}, the budget is ${limit} KB`,
+    );
+}
+
+function searchLine({ js, index }: SearchWeight): string {
+  const indexes = Object.entries(index).map(
+    ([language, bytes]) => `${language} ${(bytes / 1000).toFixed(1)} of ${search.index} KB brotli`,
+  );
+  return `search     js ${(js / 1000).toFixed(1)} of ${search.js} KB gzip · index ${indexes.join(', ')}`;
 }
 
 /** One line a kind: how many pages, and the heaviest of each sort beside its limit. */
@@ -64,7 +92,11 @@ export function budgets(): AstroIntegration {
           weight: weigh(site, page),
         }));
         for (const line of table(weighed)) logger.info(line);
-        const over = weighed.flatMap(({ path, weight }) => overspent(path, weight));
+        const searched = weighSearch(site);
+        if (searched !== undefined) logger.info(searchLine(searched));
+        const over = weighed
+          .flatMap(({ path, weight }) => overspent(path, weight))
+          .concat(searched === undefined ? [] : overspentSearch(searched));
         if (over.length > 0) throw new Error(`Over budget:\n  ${over.join('\n  ')}`);
       },
     },

@@ -2,11 +2,14 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { budgetFor, overspent } from './budgets.ts';
+import { budgetFor, overspent, overspentSearch } from './budgets.ts';
 import { type BuiltSite, readSite } from './built-site.ts';
 import { brokenLinks } from './links.ts';
 import { weigh } from './page-weight.ts';
+import { sectionsOf, titleOf } from './page-text.ts';
 import { withPolicy } from './policy.ts';
+import { searchFileOf } from './search.ts';
+import { weighSearch } from './search-weight.ts';
 
 function siteOf(files: Record<string, string>, base = '/'): BuiltSite {
   const root = mkdtempSync(join(tmpdir(), 'site-'));
@@ -82,6 +85,66 @@ describe('weight', () => {
     ]);
     expect(overspent('en/x/', { ...weight, hasWidget: true })).toEqual([]);
     expect(budgetFor('en/embed/scenario/x/', weight).kind).toBe('embed');
+  });
+});
+
+describe('search', () => {
+  const page = [
+    '<title>Elections · Quorum Lab</title><nav>menu</nav><main><p class="crumb">Learn</p>',
+    '<h1>Who <em>leads</em>?</h1><p>One.</p><!-- no --><p>Two &amp; three.</p>',
+    '<figure><div class="live"><astro-island>n1</astro-island></div><figcaption>It dies.</figcaption></figure>',
+    '<h2 id="terms"><a href="#terms">Terms</a></h2><p>A <glossary-term><a>term</a>',
+    '<span popover>unseen</span></glossary-term>.<br>Next.</p><table><tr><td>a</td><td>b</td></tr></table>',
+    '<button>Run</button><script>x</script></main>',
+  ].join('');
+
+  test('a page says what a reader sees, section by section', () => {
+    expect(sectionsOf(page)).toEqual([
+      { id: '', heading: 'Who leads?', text: 'One. Two & three. It dies.' },
+      { id: 'terms', heading: 'Terms', text: 'A term. Next. a · b ·' },
+    ]);
+    expect(titleOf(page)).toBe('Elections');
+  });
+
+  test('the end of a Chinese paragraph brings no space', () => {
+    expect(sectionsOf('<main><p>一。</p><p>二</p><p>Raft</p></main>')[0]?.text).toBe('一。二 Raft');
+  });
+
+  test('an index holds the listed pages of its language, and the scenarios of a laboratory', () => {
+    const files = {
+      'en/a/index.html': page,
+      'en/lab/raft/index.html': '<title>Raft · x</title><main><h1>Raft</h1></main>',
+      'en/embed/scenario/x/index.html': page,
+      'en/draft/index.html': `<meta name="robots" content="noindex">${page}`,
+      'zh-cn/a/index.html': page,
+    };
+    const scenarios = [
+      { name: 'dies', model: 'raft', title: 'It dies', why: '' },
+      { name: 'other', model: 'lease', title: 'Other', why: '' },
+    ];
+    const glossary = [{ id: 'term', en: 'term', zh: '任期', never: [{ word: '届' }, 'era'] }];
+    const found = searchFileOf(siteOf(files).pages, 'en', { glossary, scenarios });
+    expect(found.pages.map(({ address }) => address)).toEqual(['en/a/', 'en/lab/raft/']);
+    expect(found.sections.map(({ target }) => target)).toEqual(['', '#terms', '', '?s=dies']);
+    expect(found.synonyms).toEqual([['term', '任期', '届', 'era']]);
+  });
+
+  test('its script counts with what it imports, and too much of either fails', () => {
+    const site = siteOf({
+      '_astro/search-dialog.abc.js': 'import"./engine.js"',
+      '_astro/engine.js': 'export const x=1',
+      'search/en.json': '{}',
+    });
+    expect(weighSearch(site)?.js).toBeGreaterThan(40);
+    expect(weighSearch(siteOf({ 'index.html': '' }))).toBeUndefined();
+    expect(() => weighSearch(siteOf({ '_astro/x.js': '', 'search/en.json': '' }))).toThrow(
+      /0 files of _astro, not one/,
+    );
+    expect(overspentSearch({ js: 9_999, index: { en: 120_000 } })).toEqual([]);
+    expect(overspentSearch({ js: 11_000, index: { en: 121_000 } })).toEqual([
+      'search: script is 11.0 KB gzip, the budget is 10 KB',
+      'search: index (en) is 121.0 KB brotli, the budget is 120 KB',
+    ]);
   });
 });
 

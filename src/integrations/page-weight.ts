@@ -11,13 +11,14 @@ export interface PageWeight {
   hasWidget: boolean;
 }
 
-const gzipped = (content: string | Uint8Array): number => gzipSync(content, { level: 9 }).length;
+export const gzipped = (content: string | Uint8Array): number =>
+  gzipSync(content, { level: 9 }).length;
 
 // Minified or not; `import('…')` is left out, it runs on a click.
 const staticImport = /(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]+?from\s*)?["']([^"']+)["']/g;
 
 /** Follows static imports from the given scripts; each file counts once. */
-function scriptFiles(site: BuiltSite, entries: string[]): Set<string> {
+export function scriptFiles(site: BuiltSite, entries: string[]): Set<string> {
   const seen = new Set<string>();
   const open = [...entries];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {

@@ -9,17 +9,21 @@ const SOURCE = 'content/en/';
 const TWINS = ['content/zh-cn/'];
 const SCENARIOS = 'content/scenarios/';
 const INDEX = 'components/index.ts';
+const GLOSSARY = 'content/glossary.yaml';
 
 export function checkChapters(files: readonly TextFile[]): Finding[] {
   const chapters = files.filter(({ path }) => path.endsWith('.mdx'));
   const scenarios = new Set(files.flatMap(scenarioNameOf));
   const index = files.find(({ path }) => path === INDEX);
   const widgets = new Set(index ? namesIn(index) : []);
+  const glossary = files.find(({ path }) => path === GLOSSARY);
+  const words = new Set(matches(glossary?.text ?? '', /^- id: (.+)$/gm).flatMap((m) => m.groups));
   return [
     ...checkTwins(chapters),
     ...chapters.flatMap((chapter) => [
       ...checkNoImports(chapter),
       ...checkTags(chapter, widgets, scenarios),
+      ...checkTerms(chapter, words),
     ]),
     ...checkScenariosUsed(files),
   ];
@@ -57,11 +61,13 @@ interface Part {
 function compare(source: TextFile, twin: TextFile): Finding[] {
   const kinds: [string, (text: string) => Part[]][] = [
     ['heading', headingsOf],
-    ['widget', (text) => tagsOf(text).map(({ line, label }) => ({ line, key: label, label }))],
+    ['widget', (text) => partsOf(tagsOf(text).filter(({ term }) => term === undefined))],
+    // Each language has its own order of words.
+    ['term', (text) => partsOf(tagsOf(text).filter(({ term }) => term !== undefined)).sort(byKey)],
     ['scenario fence', fencesOf],
   ];
-  return kinds.flatMap(([kind, partsOf]) => {
-    const [here, there] = [partsOf(source.text), partsOf(twin.text)];
+  return kinds.flatMap(([kind, read]) => {
+    const [here, there] = [read(source.text), read(twin.text)];
     const count = Math.max(here.length, there.length);
     const at = Array.from({ length: count }, (_, i) => i).find(
       (i) => here[i]?.key !== there[i]?.key,
@@ -74,6 +80,11 @@ function compare(source: TextFile, twin: TextFile): Finding[] {
     return [{ path: twin.path, line, problem, use: 'the same in both languages' }];
   });
 }
+
+const partsOf = (tags: readonly Tag[]): Part[] =>
+  tags.map(({ line, label }) => ({ line, key: label, label }));
+
+const byKey = (a: Part, b: Part): number => (a.key < b.key ? -1 : 1);
 
 function headingsOf(text: string): Part[] {
   return matches(withoutCode(text), /^(#{2,3}) .*$/gm).map(({ line, groups: [level = ''] }) => ({
@@ -108,6 +119,8 @@ interface Tag {
   readonly line: number;
   readonly name: string;
   readonly scenario: string | undefined;
+  /** Of a `<Term>`, the id of its entry. */
+  readonly term: string | undefined;
   readonly label: string;
 }
 
@@ -115,8 +128,11 @@ function tagsOf(text: string): Tag[] {
   const tag = /<([A-Z]\w*)((?:\s(?:"[^"]*"|'[^']*'|\{[^}]*\}|[^<>"'{}])*)?)>/g;
   return matches(withoutCode(text), tag).map(({ line, groups: [name = '', attributes = ''] }) => {
     const scenario = /\sscenario=["']([^"']*)["']/.exec(attributes)?.[1];
-    const label = scenario === undefined ? `<${name}>` : `<${name} scenario="${scenario}">`;
-    return { line, name, scenario, label };
+    const term =
+      name === 'Term' ? (/\sid=["']([^"']*)["']/.exec(attributes)?.[1] ?? '') : undefined;
+    const named = Object.entries({ scenario, id: term }).filter(([, value]) => value !== undefined);
+    const label = `<${[name, ...named.map(([key, value]) => `${key}="${value}"`)].join(' ')}>`;
+    return { line, name, scenario, term, label };
   });
 }
 
@@ -136,6 +152,23 @@ function checkTags(
       findings.push({ path, line, problem, use: `one of: ${list(scenarios)}` });
     }
     return findings;
+  });
+}
+
+/** Each is in the glossary, and marked where the chapter first needs it, not again. */
+function checkTerms({ path, text }: TextFile, words: ReadonlySet<string>): Finding[] {
+  const marked = new Map<string, number>();
+  return tagsOf(text).flatMap(({ line, term }) => {
+    if (term === undefined) return [];
+    const first = marked.get(term);
+    marked.set(term, first ?? line);
+    if (!words.has(term)) {
+      const problem = `<Term id="${term}"> is not in ${GLOSSARY}`;
+      return [{ path, line, problem, use: `one of: ${list(words)}` }];
+    }
+    if (first === undefined) return [];
+    const problem = `<Term id="${term}"> is marked again`;
+    return [{ path, line, problem, use: `the plain word; it is explained in line ${first}` }];
   });
 }
 

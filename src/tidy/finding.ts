@@ -7,13 +7,16 @@ export interface TextFile {
 export interface Finding {
   readonly path: string;
   readonly line: number;
+  /** Where a line alone would be searched in vain. */
+  readonly column?: number;
   readonly problem: string;
   /** What would be right; completes "…, use". */
   readonly use: string;
 }
 
-export function format({ path, line, problem, use }: Finding): string {
-  return `${path}:${line}: ${problem}, use ${use}`;
+export function format({ path, line, column, problem, use }: Finding): string {
+  const place = [path, line, ...(column === undefined ? [] : [column])].join(':');
+  return `${place}: ${problem}, use ${use}`;
 }
 
 /** The text with everything outside the given spans blanked, so that lines and columns stay. */
@@ -33,4 +36,10 @@ export function blank(text: string): string {
 
 export function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
+}
+
+/** Line and column, both from 1. */
+export function placeAt(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  return { line: lineAt(text, offset), column: offset - before.lastIndexOf('\n') };
 }

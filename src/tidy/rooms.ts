@@ -9,6 +9,7 @@ export type Room =
   | 'narration'
   | 'view'
   | 'i18n'
+  | 'search'
   | 'styles'
   | 'kit'
   | 'components'
@@ -32,6 +33,7 @@ export const RIGHTS: Readonly<Record<Exclude<Room, 'free'>, Rights>> = {
   narration: { values: [], types: ['sim', 'models'] },
   view: { values: [], types: ['sim', 'models'] },
   i18n: { values: [], types: [] },
+  search: { values: [], types: [] },
   styles: { values: [], types: [] },
   kit: {
     values: ['view', 'narration', 'scenario', 'i18n'],
@@ -42,7 +44,17 @@ export const RIGHTS: Readonly<Record<Exclude<Room, 'free'>, Rights>> = {
     types: ['models', 'sim', 'invariants'],
   },
   site: {
-    values: ['components', 'kit', 'i18n', 'scenario', 'styles', 'narration', 'models', 'content'],
+    values: [
+      'components',
+      'kit',
+      'i18n',
+      'search',
+      'scenario',
+      'styles',
+      'narration',
+      'models',
+      'content',
+    ],
     types: [],
   },
   content: { values: [], types: [] },
@@ -62,6 +74,7 @@ export const PURE_ROOMS: readonly Room[] = [
   'scenario',
   'view',
   'narration',
+  'search',
 ];
 
 /** The files in pure rooms that touch the machine: the command line, and the links' compression. */
@@ -76,6 +89,7 @@ export const SHELL_FILES: readonly string[] = [
 export const PACKAGE_HOMES: readonly { name: string; home: string }[] = [
   { name: 'xstate', home: 'src/models/' },
   { name: 'svelte', home: 'components/' },
+  { name: 'minisearch', home: 'src/search/' },
 ];
 
 const FOLDERS: readonly (readonly [prefix: string, room: Room])[] = [
@@ -86,6 +100,7 @@ const FOLDERS: readonly (readonly [prefix: string, room: Room])[] = [
   ['src/narration/', 'narration'],
   ['src/view/', 'view'],
   ['src/i18n/', 'i18n'],
+  ['src/search/', 'search'],
   ['src/styles/', 'styles'],
   ['src/pages/', 'site'],
   ['src/layouts/', 'site'],

@@ -1,0 +1,78 @@
+/** A marked word: its link becomes a button for the explanation that stands beside it, unseen. */
+
+const HOVER_MS = 300;
+const LEAVE_MS = 200;
+const GAP = 6;
+const EDGE = 12;
+
+export class GlossaryTerm extends HTMLElement {
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Asked for, not only hovered: it stays when the pointer leaves. */
+  #isHeld = false;
+
+  connectedCallback(): void {
+    const word = this.querySelector<HTMLElement>('.glossed');
+    const note = this.querySelector<HTMLElement>('[popover]');
+    if (word === null || note === null || !('popover' in note)) return;
+    word.setAttribute('role', 'button');
+    word.setAttribute('aria-expanded', 'false');
+    word.setAttribute('aria-controls', note.id);
+    word.addEventListener('click', (event) => {
+      // With a modifier it is still a link.
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      clearTimeout(this.#waiting);
+      // A press outside an open note, and the word is outside, has already closed it.
+      if (event.detail === 0) note.togglePopover();
+      else if (!note.matches(':popover-open')) note.showPopover();
+      this.#isHeld = true;
+    });
+    word.addEventListener('keydown', (event) => {
+      if (event.code !== 'Space') return;
+      event.preventDefault();
+      word.click();
+    });
+    note.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') word.focus();
+    });
+    note.addEventListener('toggle', ({ newState }) => {
+      word.setAttribute('aria-expanded', String(newState === 'open'));
+      if (newState === 'open') place(note, word);
+      else this.#isHeld = false;
+    });
+    this.#hover(note);
+    addEventListener('resize', () => note.hidePopover());
+  }
+
+  /** Extra, for a mouse: whoever rests on the word sees the note, and may move into it. */
+  #hover(note: HTMLElement): void {
+    const isMouse = ({ pointerType }: PointerEvent): boolean => pointerType === 'mouse';
+    const later = (ms: number, action: () => void): void => {
+      clearTimeout(this.#waiting);
+      this.#waiting = setTimeout(action, ms);
+    };
+    this.addEventListener('pointerenter', (event) => {
+      if (isMouse(event)) {
+        later(HOVER_MS, () => {
+          if (!note.matches(':popover-open')) note.showPopover();
+        });
+      }
+    });
+    this.addEventListener('pointerleave', (event) => {
+      if (isMouse(event) && !this.#isHeld) later(LEAVE_MS, () => note.hidePopover());
+    });
+  }
+}
+
+/** Below the word, or above where there is more room; it moves with the page. */
+function place(note: HTMLElement, word: HTMLElement): void {
+  const [first] = word.getClientRects();
+  if (first === undefined) return;
+  const { width, height } = note.getBoundingClientRect();
+  const room = document.documentElement.clientWidth - width - EDGE;
+  const left = Math.max(EDGE, Math.min(first.left, room));
+  const isBelow = first.bottom + GAP + height < innerHeight || first.top < height + GAP;
+  const top = isBelow ? first.bottom + GAP : first.top - GAP - height;
+  note.style.left = `${left + scrollX}px`;
+  note.style.top = `${top + scrollY}px`;
+}
