@@ -108,7 +108,7 @@ test('The first Tab offers to skip to the text.', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('main').getByRole('button', { name: 'leader' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'leader', exact: true })).toBeFocused();
 });
 
 test('At 360 px the drawer opens, is gone through, and closes with the focus back.', async ({

@@ -1,16 +1,8 @@
 /** What the quorum calculator says in English, beside what every widget says. */
 import { formatCount, formatNames, formatNumber } from '../../src/narration/numbers.ts';
-import {
-  quorumOf,
-  type ChanceRefusal,
-  type CountRefusal,
-  type Deed,
-  type ReplacementOrder,
-  type ReplacementStep,
-} from '../../src/scenario/quorum.ts';
+import type { ChanceRefusal, CountRefusal } from '../../src/scenario/quorum.ts';
 import { en as kit } from '../kit/strings.en.ts';
 import { percentText, yearlyLength } from './amounts.ts';
-import type { OrderResult } from './orders.ts';
 import type { GroupResult, SplitResult } from './split-result.ts';
 import type { Standing } from './standing.ts';
 import { isOddInVain, letterOf, type Problem, type Section } from './state.ts';
@@ -20,7 +12,6 @@ const Count = (number: number): string => capital(count(number));
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const members = (number: number): string => `${count(number)} member${number === 1 ? '' : 's'}`;
-const failures = (number: number): string => `${count(number)} failure${number === 1 ? '' : 's'}`;
 const names = (all: readonly string[]): string => formatNames(all, 'en');
 const is = (number: number): string => (number === 1 ? 'is' : 'are');
 
@@ -36,20 +27,6 @@ const chanceRefusals: Readonly<Record<ChanceRefusal, string>> = {
   notANumber: 'is not a number. Write percent, such as 1 or 0.5.',
   tooLow: 'is below 0 %. Nothing fails less often than never.',
   tooHigh: 'is above 100 %. Nothing fails more often than always.',
-};
-
-const orderNames: Readonly<Record<ReplacementOrder, string>> = {
-  removeFirst: 'Remove first',
-  addFirst: 'Add first',
-  learnerFirst: 'Add a learner first',
-};
-
-const deeds: Readonly<Record<Deed, string>> = {
-  add: 'Add the new one',
-  addLearner: 'Add it as a learner',
-  start: 'The new one starts',
-  promote: 'Promote the learner',
-  remove: 'Remove the old one',
 };
 
 export const en = {
@@ -170,46 +147,6 @@ export const en = {
   availableNote:
     'This holds if each fails for itself. A bad upgrade, one power feed or one full disk takes several at once.',
 
-  old: 'The member to replace',
-  oldStates: { down: 'is dead', up: 'still runs' },
-  others: 'Others down meanwhile',
-  strict: 'etcd checks first',
-  strictSays: '--strict-reconfig-check, on by default: refuses what would leave no quorum.',
-  orders: orderNames,
-  stepHead: { step: 'Step', voters: 'Voters', quorum: 'Needed', up: 'Up', spare: 'May fail' },
-  begin: 'Before',
-  deeds,
-  learners: (number: number): string => (number > 0 ? `+ ${number} learner` : ''),
-  spare: (spare: number): string => (spare > 0 ? `${spare}` : spare === 0 ? 'none' : 'no quorum'),
-  refused: ({ outcome, refusal }: ReplacementStep): string => {
-    if (outcome === 'noQuorum') return 'Cannot be done: nobody can commit a change of members.';
-    return refusal === 'unhealthy'
-      ? 'etcd refuses: “unhealthy cluster”.'
-      : 'etcd refuses: “not enough started members”.';
-  },
-  orderSays: ({ isDone, weakest, steps }: OrderResult): string => {
-    const last = steps.at(-1);
-    if (!isDone && last) return refusedBecause(last);
-    if (weakest < 0)
-      return 'On the way there is no quorum: if the new one does not start, it stays so.';
-    return weakest === 0
-      ? 'On the way, one more failure stops everything.'
-      : `On the way, ${failures(weakest)} ${is(weakest)} survived at any moment.`;
-  },
-  bestSays: (
-    best: readonly ReplacementOrder[],
-    { isOldUp, hasQuorum }: { isOldUp: boolean; hasQuorum: boolean },
-  ): string => {
-    if (best.length === 0)
-      return hasQuorum
-        ? 'etcd refuses every order as long as others are down. Bring one back first.'
-        : 'Without a quorum, members cannot be changed. Bring one back, or restore from a snapshot.';
-    if (best.length === 3)
-      return `The three orders are equally safe here.${isOldUp ? '' : ' etcd advises to remove the dead one first.'}`;
-    const which = best.map((order) => orderNames[order].toLowerCase()).join(', or ');
-    return `${isOldUp ? 'It still runs' : 'It is dead'}: ${which}.`;
-  },
-
   compareWith: 'Compare with',
   sizeTitle: (letter: string, all: number): string => `${letter}: ${members(all)}`,
   sameFailures: 'The same members are down in both.',
@@ -238,15 +175,6 @@ export const en = {
   sizesHead: { members: 'Members', quorum: 'Needed', survives: 'May fail', up: 'A quorum is up' },
   barSays: 'The bar counts nines: with each step of its length, no quorum is ten times rarer.',
 };
-
-/** What the cluster would have been. */
-function refusedBecause({ deed, outcome, after: { voters, up } }: ReplacementStep): string {
-  if (outcome === 'noQuorum') return 'Without a quorum, nothing can be changed.';
-  if (voters === 1) return 'The only member cannot go.';
-  const [size, running] = deed === 'remove' ? [voters - 1, up - 1] : [voters + 1, up];
-  const needed = count(quorumOf(size));
-  return `Of ${count(size)}, ${needed} would be needed, and ${count(running)} ${is(running)} up.`;
-}
 
 function yearly(down: number): string {
   const length = yearlyLength(down);

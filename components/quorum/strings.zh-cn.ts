@@ -1,12 +1,5 @@
 import { formatNames, formatNumber, joinHan } from '../../src/narration/numbers.ts';
-import {
-  quorumOf,
-  type ChanceRefusal,
-  type CountRefusal,
-  type Deed,
-  type ReplacementOrder,
-  type ReplacementStep,
-} from '../../src/scenario/quorum.ts';
+import type { ChanceRefusal, CountRefusal } from '../../src/scenario/quorum.ts';
 import { zhCn as kit } from '../kit/strings.zh-cn.ts';
 import { percentText, yearlyLength, type LengthUnit } from './amounts.ts';
 import { isOddInVain, letterOf } from './state.ts';
@@ -23,20 +16,6 @@ const chanceRefusals: Readonly<Record<ChanceRefusal, string>> = {
   notANumber: '不是数字。请填百分数，例如 1 或 0.5。',
   tooLow: '小于 0%：不可能比“从不”更少。',
   tooHigh: '大于 100%：不可能比“总是”更多。',
-};
-
-const orderNames: Readonly<Record<ReplacementOrder, string>> = {
-  removeFirst: '先移除',
-  addFirst: '先添加',
-  learnerFirst: '先加学习者',
-};
-
-const deeds: Readonly<Record<Deed, string>> = {
-  add: '添加新成员',
-  addLearner: '以学习者身份添加',
-  start: '新成员启动',
-  promote: '提升学习者',
-  remove: '移除旧成员',
 };
 
 const UNITS: Readonly<Record<LengthUnit, string>> = {
@@ -156,42 +135,6 @@ export const zhCn: QuorumStrings = {
     `${members} 个成员够法定人数的时间占 ${percentText(up, down)}${yearly(down)}。`,
   availableNote: '前提是各坏各的。一次坏升级、一路电源、一块写满的磁盘会同时带走好几个。',
 
-  old: '要替换的成员',
-  oldStates: { down: '已宕机', up: '还在运行' },
-  others: '这期间另外宕机',
-  strict: 'etcd 先检查',
-  strictSays: '--strict-reconfig-check，默认开启：会让法定人数不够的变更，直接拒绝。',
-  orders: orderNames,
-  stepHead: { step: '步骤', voters: '投票成员', quorum: '需要', up: '运行', spare: '还能坏' },
-  begin: '变更前',
-  deeds,
-  learners: (number) => (number > 0 ? `+ ${number} 个学习者` : ''),
-  spare: (spare) => (spare > 0 ? `${spare} 个` : spare === 0 ? '不能再坏' : '凑不齐法定人数'),
-  refused: ({ outcome, refusal }) => {
-    if (outcome === 'noQuorum') return '做不了：没有谁能提交成员变更。';
-    return refusal === 'unhealthy'
-      ? 'etcd 拒绝：“unhealthy cluster”。'
-      : 'etcd 拒绝：“not enough started members”。';
-  },
-  orderSays: ({ isDone, weakest, steps }) => {
-    const last = steps.at(-1);
-    if (!isDone && last) return refusedBecause(last);
-    if (weakest < 0) return '途中凑不齐法定人数：新成员要是起不来，就一直这样。';
-    return weakest === 0
-      ? '途中只要再坏一个，就全停了。'
-      : `途中任何时刻都还可以坏 ${weakest} 个。`;
-  },
-  bestSays: (best, { isOldUp, hasQuorum }) => {
-    if (best.length === 0)
-      return hasQuorum
-        ? '还有别的成员宕机时，哪种顺序 etcd 都会拒绝。先恢复一个。'
-        : '凑不齐法定人数，就无法变更成员。先恢复一个，或从快照恢复。';
-    if (best.length === 3)
-      return `这里三种顺序一样安全。${isOldUp ? '' : 'etcd 建议先移除宕机的成员。'}`;
-    const which = best.map((order) => orderNames[order]).join('，或者');
-    return `${isOldUp ? '它还在运行' : '它已宕机'}：${which}。`;
-  },
-
   compareWith: '比较对象',
   sizeTitle: (letter, members) => `${letter}：${members} 个成员`,
   sameFailures: '两边宕机的是同样的成员。',
@@ -219,13 +162,6 @@ export const zhCn: QuorumStrings = {
   sizesHead: { members: '成员', quorum: '需要', survives: '容错', up: '够法定人数的时间' },
   barSays: '条形数的是 9 的个数：每长一格，凑不齐法定人数的时间就少到十分之一。',
 };
-
-function refusedBecause({ deed, outcome, after: { voters, up } }: ReplacementStep): string {
-  if (outcome === 'noQuorum') return '凑不齐法定人数，什么都变更不了。';
-  if (voters === 1) return '唯一的成员不能移除。';
-  const [size, running] = deed === 'remove' ? [voters - 1, up - 1] : [voters + 1, up];
-  return `变成 ${size} 个后需要 ${quorumOf(size)} 个，而在运行的只有 ${running} 个。`;
-}
 
 function yearly(down: number): string {
   const length = yearlyLength(down);

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { readSite } from './built-site.ts';
+import { withoutIdleMarks } from './hydration-marks.ts';
 
 const policyTag = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
 
@@ -64,7 +65,7 @@ export function policy(): AstroIntegration {
       'astro:build:done': ({ dir }) => {
         const site = readSite(fileURLToPath(dir), base);
         for (const { file, html } of site.pages) {
-          writeFileSync(join(site.root, file), withPolicy(html, file));
+          writeFileSync(join(site.root, file), withPolicy(withoutIdleMarks(html), file));
         }
       },
     },

@@ -1,0 +1,42 @@
+/**
+ * What a page can do once somebody turns to it. It is loaded at the first sign of a reader, and what that
+ * sign was meant to do is done then.
+ */
+const SIGNS = ['pointerover', 'pointerdown', 'focusin', 'keydown'] as const;
+/** What needs what is loaded here, when it is pressed before it is there. */
+const PRESSED = '.glossed, site-search button';
+
+let isAwake = false;
+let waking: Promise<void> | undefined;
+
+function wake(): Promise<void> {
+  waking ??= import('./awake.ts').then(() => {
+    isAwake = true;
+  });
+  return waking;
+}
+
+for (const sign of SIGNS) {
+  addEventListener(sign, () => void wake(), { once: true, passive: true });
+}
+
+addEventListener(
+  'click',
+  (event) => {
+    const pressed = event.target instanceof Element && event.target.closest<HTMLElement>(PRESSED);
+    // With a modifier a link is a link.
+    if (isAwake || !pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void wake().then(() => pressed.click());
+  },
+  { capture: true },
+);
+
+addEventListener('keydown', (event) => {
+  const isChord = event.code === 'KeyK' && (event.ctrlKey || event.metaKey);
+  if (isAwake || !event.isTrusted || (!isChord && event.key !== '/')) return;
+  if (isChord) event.preventDefault();
+  const { target } = event;
+  const again = new KeyboardEvent('keydown', event);
+  void wake().then(() => (target ?? document).dispatchEvent(again));
+});
