@@ -1,7 +1,7 @@
 /** The calculator's state: what is set, what it comes to, and the run that shows it. */
 import { onMount } from 'svelte';
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
-import { askedIn } from './asked.ts';
+import { addressIn } from './page-address.ts';
 import { calculate, type Calculation, type Problems } from './calculation.ts';
 import { DEFAULT_CHECK, DEFAULT_KUBELET, formOf, sourceOf, type Form } from './form.ts';
 import type { HealthFrame } from './frame.ts';
@@ -107,7 +107,7 @@ export class HealthCalculator {
   }
 
   async #enter(): Promise<void> {
-    const { named, times: slow, code } = askedIn(location);
+    const { named, times: slow, code } = addressIn(location);
     // A heading's address and a scenario share the place behind `#`.
     if (code !== '' && !document.getElementById(code)) {
       try {

@@ -50,6 +50,7 @@ export function frameOf(source: ScenarioSource, language: Language): HealthFrame
   const lines = story.lines.map(({ stages, ...line }, index) => ({
     ...{ index, atUs: line.atUs, changedUs: line.changedUs, text: line.text, source: line.source },
     weight: Math.max(...stages.map(({ event }) => weightOf(event))),
+    isUnmet: stages.some(({ event }) => event.type === 'expect'),
   }));
   const history = probeHistory(run.events, {
     untilUs: run.untilUs,
@@ -59,7 +60,8 @@ export function frameOf(source: ScenarioSource, language: Language): HealthFrame
   return {
     history,
     unnoticed: unnoticedIn(history),
-    lines: lines.map(({ weight: _, ...line }) => line),
+    lines: lines.map(({ weight: _weight, isUnmet: _isUnmet, ...line }) => line),
+    unmet: lines.filter(({ isUnmet }) => isUnmet).map(({ index }) => index),
     headline: headlineOf(lines),
     title: title[language] ?? title.en,
     why: why[language] ?? why.en,

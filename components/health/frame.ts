@@ -8,6 +8,8 @@ export interface HealthFrame {
   readonly history: ProbeHistory;
   /** The story, oldest first. */
   readonly lines: readonly HealthLine[];
+  /** Of them, those that say what was expected and did not come. */
+  readonly unmet: readonly number[];
   /** The place of the line that says most. */
   readonly headline: number;
   /** It was away once, for so long, and no verdict came: so many failures in a row were too few. */

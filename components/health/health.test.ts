@@ -69,6 +69,15 @@ describe('the first frame', () => {
     expect(text(figureHtml('health-liveness-hang', zhCn))).toMatch(/存活探针.*之后才开始重启/);
   });
 
+  it('says what was expected and did not come', () => {
+    const source = { ...named['health-crash'], expect: [{ falseAlarms: 3 }] };
+    const frame = frameOf(source, 'en');
+    expect(frame.unmet).toHaveLength(1);
+    const props = { words: en, source, frame, mode: 'chapter' as const };
+    expect(text(render(Health, { props }).body)).toMatch(/falseAlarms|number of false alarms/);
+    expect(frameOf(named['health-crash'] ?? {}, 'en').unmet).toEqual([]);
+  });
+
   it('has no style attribute, which the policy would block', () => {
     for (const html of [
       labHtml(),

@@ -1,5 +1,6 @@
 /** What is simulated for a form: many detections, and verdicts on a target that is only slow. */
-import { prospectOf, type Calculation, type Prospect } from './calculation.ts';
+import type { Calculation, Prospect } from './calculation.ts';
+import { comparedTo, RUNS, type Asked } from './compare.ts';
 import { configOf, type Form, type ProbeKind } from './form.ts';
 import type { AlarmTrial, DetectionTrial } from './trial.ts';
 
@@ -10,41 +11,12 @@ export interface Job {
   readonly alarms: readonly { readonly fall: number; readonly trial: AlarmTrial }[];
 }
 
-/** How many false alarms there were in how long. */
-export interface AlarmsFound {
-  readonly fall: number;
-  readonly alarms: number;
-  readonly us: number;
-}
-
-export type Asked = 'health' | ProbeKind;
-
 /** A detection costs as much as so many checks of a long run. */
 export const CHECKS_PER_RUN = 10;
 
-export const RUNS = 4_000;
-/** Thresholds that are compared. */
-export const FALLS: readonly number[] = Array.from({ length: 10 }, (_, index) => index + 1);
 const ALARMS = 40;
 const FEWEST_ALARMS = 6;
 const MOST_CHECKS = 20_000;
-
-export interface Compared extends Prospect {
-  readonly fall: number;
-}
-
-/** The same settings with every threshold; the form's own is among them. */
-export function comparedTo(
-  own: Prospect,
-  numbers: Pick<Calculation, 'answer' | 'slow'>,
-  timeoutUs = own.timing.timeoutUs,
-): readonly Compared[] {
-  const falls = [...new Set([...FALLS, own.timing.fall])].sort((a, b) => a - b);
-  return falls.map((fall) => ({
-    fall,
-    ...prospectOf({ ...own.timing, timeoutUs, fall }, numbers),
-  }));
-}
 
 export function jobOf(form: Form, numbers: Calculation, asked: Asked): Job | undefined {
   const own = numbers.prospects[asked];

@@ -4,7 +4,7 @@ import { formatSetting, formatShare } from '../../src/narration/numbers.ts';
 import type { Calculation, Prospect } from './calculation.ts';
 import type { CheckField, FaultName, ProbeField, ProbeKind } from './form.ts';
 import type { Break, CheckTiming } from './formula.ts';
-import type { Asked } from './job.ts';
+import type { Asked } from './compare.ts';
 import { DAY_US, inUnit, length, perDayText, range, UNITS_US, type TimeUnit } from './say.ts';
 import { en as picture } from './strings.en.ts';
 
@@ -210,7 +210,7 @@ export const en = {
   tradeOff: 'What a threshold buys',
   tradeOffStarts: 'What a threshold buys.',
   tradeOffSays: (times: string): string =>
-    `Each bar is a threshold: across, how long a broken target stays in use, from the formula’s shortest to its longest; down, how seldom one that is only ${times} times as slow is taken for broken.`,
+    `Each bar is a threshold: across, how long a broken target stays in use, from the formula’s shortest to its longest; down, how seldom one that is only ${times} times as slow is taken for broken. Dotted: another timeout.`,
   tradeOffX: {
     hang: 'from the hang to the verdict',
     crash: 'from the crash to the verdict',

@@ -197,7 +197,7 @@ export const zhCn: LabStrings = {
   tradeOff: '阈值换来什么',
   tradeOffStarts: '阈值换来什么：',
   tradeOffSays: (times) =>
-    `每一条是一个阈值。横向是真出故障时要多久才摘下，两端是公式给出的最短和最长；越往下，越难把一个只是慢到 ${times} 倍的目标当成坏的。`,
+    `每一条是一个阈值。横向是真出故障时要多久才摘下，两端是公式给出的最短和最长；越往下，越难把一个只是慢到 ${times} 倍的目标当成坏的。虚线是换一个超时。`,
   tradeOffX: {
     hang: '从卡死到判定',
     crash: '从崩溃到判定',

@@ -2,7 +2,8 @@
  * Many trials in workers. Nothing of it is in the page before a reader comes near. The workers stay: one
  * that has run before is compiled, and several times as fast as a new one.
  */
-import { CHECKS_PER_RUN, type AlarmsFound, type Job } from './job.ts';
+import type { AlarmsFound } from './compare.ts';
+import { CHECKS_PER_RUN, type Job } from './job.ts';
 import type { Batch, Order } from './worker.ts';
 import workerUrl from './worker.ts?worker&url';
 

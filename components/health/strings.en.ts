@@ -69,7 +69,7 @@ export const en = {
   gaps: {
     blind: (us: string) => [`${us} in use, though it does not serve`, `${us} unnoticed`, us],
     idle: (us: string) => [`${us} well, and not used`, us],
-    needless: (us: string) => [`${us} out for nothing`, us],
+    needless: (us: string) => [`false alarm: ${us} out for nothing`, `false alarm: ${us}`, us],
     unrestarted: (us: string) => [`${us} until the restart begins`, us],
   } satisfies Record<Gap['kind'], (us: string) => readonly string[]>,
   andMore: (us: string): string => `≥ ${us}`,

@@ -49,7 +49,7 @@ export const zhCn: HealthStrings = {
   gaps: {
     blind: (us) => [`${us} 坏了还在用`, `${us} 没发现`, us],
     idle: (us) => [`${us} 好了还没用上`, us],
-    needless: (us) => [`${us} 白白摘下`, us],
+    needless: (us) => [`误报：${us} 白白摘下`, `误报：${us}`, us],
     unrestarted: (us) => [`${us} 之后才开始重启`, us],
   },
   andMore: (us) => `≥ ${us}`,

@@ -1,5 +1,6 @@
 /** Runs trials beside the page: some of the seeds of one simulation, in order. */
-import { CHECKS_PER_RUN, type AlarmsFound, type Job } from './job.ts';
+import type { AlarmsFound } from './compare.ts';
+import { CHECKS_PER_RUN, type Job } from './job.ts';
 import { alarmsOf, detectionsOf } from './trial.ts';
 
 export interface Order {

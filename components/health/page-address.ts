@@ -1,5 +1,5 @@
 /** What the address of the page asks for. */
-export interface Asked {
+export interface PageAddress {
   /** A named scenario. */
   readonly named: string | undefined;
   /** How slow the target could be. */
@@ -10,7 +10,7 @@ export interface Asked {
 
 const LONGEST_TEXT = 20;
 
-export function askedIn({ search, hash }: Pick<Location, 'search' | 'hash'>): Asked {
+export function addressIn({ search, hash }: Pick<Location, 'search' | 'hash'>): PageAddress {
   const asked = new URLSearchParams(search);
   return {
     named: asked.get('s') ?? undefined,
