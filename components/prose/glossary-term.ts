@@ -1,4 +1,4 @@
-/** A marked word: its link becomes a button for the explanation that stands beside it, unseen. */
+/** A marked word: its link becomes a button for the explanation that its template holds. */
 
 const HOVER_MS = 300;
 const LEAVE_MS = 200;
@@ -12,20 +12,26 @@ export class GlossaryTerm extends HTMLElement {
 
   connectedCallback(): void {
     const word = this.querySelector<HTMLElement>('.glossed');
-    const note = this.querySelector<HTMLElement>('[popover]');
-    if (word === null || note === null || !('popover' in note)) return;
+    const note = this.querySelector('template')?.content.querySelector<HTMLElement>('[popover]');
+    if (!word || !note || !('popover' in note)) return;
     word.setAttribute('role', 'button');
     word.setAttribute('aria-expanded', 'false');
-    word.setAttribute('aria-controls', note.id);
+    const isOpen = (): boolean => note.matches(':popover-open');
+    const show = (): void => {
+      // Until then it is no part of the text, for whoever reads that without the eyes.
+      if (!note.isConnected) this.append(note);
+      word.setAttribute('aria-controls', note.id);
+      if (!isOpen()) note.showPopover();
+    };
     word.addEventListener('click', (event) => {
       // With a modifier it is still a link.
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       clearTimeout(this.#waiting);
       // A press outside an open note, and the word is outside, has already closed it.
-      if (event.detail === 0) note.togglePopover();
-      else if (!note.matches(':popover-open')) note.showPopover();
-      this.#isHeld = true;
+      if (event.detail === 0 && isOpen()) note.hidePopover();
+      else show();
+      this.#isHeld = isOpen();
     });
     word.addEventListener('keydown', (event) => {
       if (event.code !== 'Space') return;
@@ -40,26 +46,22 @@ export class GlossaryTerm extends HTMLElement {
       if (newState === 'open') place(note, word);
       else this.#isHeld = false;
     });
-    this.#hover(note);
+    this.#hover(show, () => note.hidePopover());
     addEventListener('resize', () => note.hidePopover());
   }
 
   /** Extra, for a mouse: whoever rests on the word sees the note, and may move into it. */
-  #hover(note: HTMLElement): void {
+  #hover(show: () => void, hide: () => void): void {
     const isMouse = ({ pointerType }: PointerEvent): boolean => pointerType === 'mouse';
     const later = (ms: number, action: () => void): void => {
       clearTimeout(this.#waiting);
       this.#waiting = setTimeout(action, ms);
     };
     this.addEventListener('pointerenter', (event) => {
-      if (isMouse(event)) {
-        later(HOVER_MS, () => {
-          if (!note.matches(':popover-open')) note.showPopover();
-        });
-      }
+      if (isMouse(event)) later(HOVER_MS, show);
     });
     this.addEventListener('pointerleave', (event) => {
-      if (isMouse(event) && !this.#isHeld) later(LEAVE_MS, () => note.hidePopover());
+      if (isMouse(event) && !this.#isHeld) later(LEAVE_MS, hide);
     });
   }
 }

@@ -8,7 +8,8 @@ export interface Excerpt {
 
 /** In halves of a 汉字, about two lines. */
 const WIDTH = 150;
-const BEFORE = 36;
+/** In letters. */
+const BEFORE = 24;
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/;
 const BREAK = /[\s，。；：？！、（）“”·|]/;
 
@@ -43,21 +44,16 @@ export function excerptOf(text: string, marks: readonly Range[]): Excerpt {
 
 /** The start of a word, a little before the mark. */
 function beginning(text: string, mark: number): number {
-  const rough = backwards(text, mark);
+  const rough = Math.max(0, mark - BEFORE);
   if (rough === 0) return 0;
   const gap = text.slice(rough, mark).search(BREAK);
   return gap < 0 ? rough : rough + gap + 1;
 }
 
-function backwards(text: string, from: number): number {
-  let at = from;
-  for (let left = BEFORE; left > 0 && at > 0; at -= 1) left -= widthOf(text[at - 1] ?? '');
-  return at;
-}
-
 /** Not in the middle of a Latin word. */
 function ending(text: string, rough: number): number {
-  if (rough >= text.length) return text.length;
-  const cut = /[\w-]+$/.exec(text.slice(0, rough));
-  return cut !== null && /[\w-]/.test(text[rough] ?? '') && cut[0].length < 30 ? cut.index : rough;
+  const [, rest = ''] = /[\w-]/.test(text[rough] ?? '')
+    ? (/([\w-]*)$/.exec(text.slice(0, rough)) ?? [])
+    : [];
+  return rough - rest.length;
 }

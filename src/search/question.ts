@@ -37,7 +37,7 @@ export function thingsIn(question: string, reading: Reading): Thing[] {
   const { names, fillers, isTogether } = reading;
   const runs = new RegExp(fillers.runs, 'gu');
   const words = wordsOf(question.replace(runs, (run) => ' '.repeat(run.length)));
-  const told = words.filter((word, at) => !isFiller(words, at, fillers));
+  const told = words.filter((_, at) => !isFiller(words, at, fillers));
   const all = told.length > 0 ? told : wordsOf(question);
   const things: Thing[] = [];
   for (let at = 0; at < all.length;) {
