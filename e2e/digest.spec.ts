@@ -27,6 +27,12 @@ const LABORATORIES = [
     title: 'The leader crashes',
     panel: 'Settings',
   },
+  {
+    model: 'balancer',
+    address: '/en/lab/balancer/?s=lb-crash',
+    title: 'A backend dies',
+    panel: 'Settings',
+  },
 ];
 
 /** What the command line prints; the text is a scenario for its standard input. */

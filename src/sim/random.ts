@@ -12,6 +12,7 @@ export type Streams = Record<string, JumpableRandomGenerator>;
 export type DrawInt = (min: number, max: number) => number;
 
 export const UINT32_MAX = 0xffff_ffff;
+const SIGN_BIT = 0x8000_0000;
 
 /** A well-mixed 32-bit seed of a name under a seed: FNV-1a, then MurmurHash3's finaliser. */
 function seedOf(seed: number, name: string): number {
@@ -38,5 +39,19 @@ export function drawFrom<T>(
   use: (draw: DrawInt) => T,
 ): T {
   const stream = (world.streams[name] ??= xoroshiro128plus(seedOf(world.seed, name)));
-  return use((min, max) => uniformInt(stream, min, max));
+  return use(drawIntFrom(stream));
+}
+
+/** By stream: a function for each draw would cost more than the draw. */
+const drawInts = new WeakMap<JumpableRandomGenerator, DrawInt>();
+
+function drawIntFrom(stream: JumpableRandomGenerator): DrawInt {
+  let drawInt = drawInts.get(stream);
+  if (!drawInt) {
+    // All 32 bits are what the generator gives; the library would divide them by their range.
+    drawInt = (min, max) =>
+      max - min === UINT32_MAX ? min + stream.next() + SIGN_BIT : uniformInt(stream, min, max);
+    drawInts.set(stream, drawInt);
+  }
+  return drawInt;
 }

@@ -3,6 +3,7 @@ import { Pen, tenth, type Drawing, type Label } from './balancer-drawing.ts';
 import type { BalancerHistory } from './balancer-history.ts';
 import type { Latencies } from './balancer-latencies.ts';
 import { countTo } from './balancer-series.ts';
+import { PHONE_PX } from './lane-names.ts';
 import { percent } from './round.ts';
 import { textWidth } from './text-room.ts';
 
@@ -84,6 +85,9 @@ export function figuresDrawing(
       });
     }
     let takenTo = -Infinity;
+    let onPhoneTo = -Infinity;
+    // Laid out for more width than a phone has, names that would meet there are left out there.
+    const onPhone = Math.min(1, PHONE_PX / width);
     for (const [name, at] of [
       ['p50', p50],
       ['p90', p90],
@@ -93,7 +97,10 @@ export function figuresDrawing(
       const half = textWidth(name, EM_PX) / 2;
       if (at - half < takenTo + 3) continue;
       takenTo = at + half;
-      labels.push(word(`${name}/${String(index)}`, 'percentile', at, y - 10, name));
+      const isMinor = at * onPhone - half < onPhoneTo + 3;
+      if (!isMinor) onPhoneTo = at * onPhone + half;
+      const label = word(`${name}/${String(index)}`, 'percentile', at, y - 10, name);
+      labels.push({ ...label, isMinor });
     }
   });
   return { width, height, shapes: pen.shapes, labels };

@@ -360,8 +360,9 @@ interface SharesRoom {
 /** What each has got, as a bar with a tick where it would be fair. */
 function sharesOf(
   now: readonly BackendNow[],
-  { rows, input: { words, setup }, width, height, isNarrow }: SharesRoom,
+  { rows, input, width, height, isNarrow }: SharesRoom,
 ): Drawing {
+  const { words, setup } = input;
   const isLongLived = setup.clients.length > 0;
   const pen = new Pen(['ground', 'share', 'fair']);
   const most = Math.max(...now.map(({ share, fairShare }) => Math.max(share, fairShare)));
@@ -369,9 +370,12 @@ function sharesOf(
   const label = (key: string, y: number, text: string, look: string): Label => {
     return { key, look, x: 0, dx: 10, y, anchor: 'start', text, isMinor: false };
   };
-  const labels = [
-    label('head', rows.head.y + rows.head.height / 2, words.shares(isLongLived, isNarrow), 'note'),
-  ];
+  const headY = rows.head.y + rows.head.height / 2;
+  const head = label('head', headY, words.shares(isLongLived, isNarrow), 'note');
+  // Nobody has measured a first frame yet: on a phone the short word takes the place of the long one.
+  const isMeasured = input.width !== undefined;
+  const short = label('short', headY, words.shares(isLongLived, true), 'note onPhone');
+  const labels = [...(isMeasured ? [] : [short]), { ...head, isMinor: !isMeasured }];
   // Where lanes are low, number and bar share a line.
   const left = rows.isDense ? (isNarrow ? width : 44) : 10;
   const room = width - 2 - left;
