@@ -3,9 +3,8 @@ import { formatCount, formatNames, formatNumber } from '../../src/narration/numb
 import type { ChanceRefusal, CountRefusal } from '../../src/scenario/quorum.ts';
 import { en as kit } from '../kit/strings.en.ts';
 import { percentText, yearlyLength } from './amounts.ts';
-import type { GroupResult, SplitResult } from './split-result.ts';
 import type { Standing } from './standing.ts';
-import { isOddInVain, letterOf, type Problem, type Section } from './state.ts';
+import type { Problem, Section } from './state.ts';
 
 const count = (number: number): string => formatCount(number, 'en');
 const Count = (number: number): string => capital(count(number));
@@ -98,31 +97,6 @@ export const en = {
   group: (letter: string): string => `Group ${letter}`,
   seatIn: (name: string, place: string, isDown: boolean): string =>
     `${name}, ${uncapital(place)}${isDown ? ', down' : ''}`,
-  verdicts: { canElect: 'Can elect.', tooSmall: 'Cannot elect.', tooManyDown: 'Cannot elect.' },
-  groupWhy: ({ up, down, verdict }: GroupResult, quorum: number): string => {
-    if (verdict === 'canElect')
-      return up === quorum
-        ? `It has the ${count(quorum)} that ${quorum === 1 ? 'is' : 'are'} needed.`
-        : `It has ${count(up)}, and ${count(quorum)} are needed.`;
-    if (verdict === 'tooManyDown')
-      return `With all of its ${count(up + down)} up it could; ${up === 0 ? 'none is' : `only ${count(up)} ${is(up)}`}, and ${count(quorum)} are needed.`;
-    return `It has ${up === 0 ? 'nobody up' : count(up)}, and ${count(quorum)} are needed.`;
-  },
-  splitSays: ({ elector, groups, quorum }: SplitResult, all: number): string => {
-    if (elector && groups.length === 1) return 'Nobody is cut off: all members are in one group.';
-    if (elector)
-      return `Group ${letterOf(elector.group)} elects a leader. ${groups.length === 2 ? 'The other group waits' : 'The others wait'}: two groups never both have a majority, because they would share a member.`;
-    return `No group has ${count(quorum)} of ${count(all)}. Nobody leads and nothing is written until enough of them hear each other again${isOddInVain(groups) ? '; that the size is odd does not help' : ''}.`;
-  },
-  splitWays: (ways: number, electing: number, all: number): string =>
-    ways === 1
-      ? ''
-      : `Of the ${count(ways)} ways ${members(all)} can fall apart, one piece included, ${count(electing)} leave somebody who can elect.`,
-  runSplit: 'Run this split',
-  runs: 'Raft runs it below: a leader for a second, then the split. Press play.',
-  runTitle: (all: number, sizes: readonly number[], down: readonly string[]): string =>
-    `${Count(all)} member${all === 1 ? '' : 's'}${sizes.length > 1 ? `, split ${sizes.join(' | ')}` : ''}${down.length > 0 ? `, ${names(down)} down` : ''}`,
-  runFailed: (reason: string): string => `It could not be run: ${reason}`,
 
   zone: (number: number): string => `Zone ${number}`,
   lose: (zone: string): string => `Lose ${uncapital(zone)}`,

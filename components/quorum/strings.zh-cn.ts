@@ -1,8 +1,7 @@
-import { formatNames, formatNumber, joinHan } from '../../src/narration/numbers.ts';
+import { formatNames, formatNumber } from '../../src/narration/numbers.ts';
 import type { ChanceRefusal, CountRefusal } from '../../src/scenario/quorum.ts';
 import { zhCn as kit } from '../kit/strings.zh-cn.ts';
 import { percentText, yearlyLength, type LengthUnit } from './amounts.ts';
-import { isOddInVain, letterOf } from './state.ts';
 import type { QuorumStrings } from './strings.en.ts';
 
 const countRefusals: Readonly<Record<CountRefusal, string>> = {
@@ -89,29 +88,6 @@ export const zhCn: QuorumStrings = {
   selected: (names) => `已选：${names.join('、')}`,
   group: (letter) => `${letter} 组`,
   seatIn: (name, place, isDown) => `${name}，${place}${isDown ? '，宕机' : ''}`,
-  verdicts: { canElect: '选得出。', tooSmall: '选不出。', tooManyDown: '选不出。' },
-  groupWhy: ({ up, down, verdict }, quorum) => {
-    if (verdict === 'canElect')
-      return up === quorum ? `正好有需要的 ${quorum} 个。` : `有 ${up} 个，需要 ${quorum} 个。`;
-    if (verdict === 'tooManyDown')
-      return `${up + down} 个都在的话够，现在${up === 0 ? '一个都不在' : `只有 ${up} 个在`}，需要 ${quorum} 个。`;
-    return `${up === 0 ? '没有在运行的' : `只有 ${up} 个`}，需要 ${quorum} 个。`;
-  },
-  splitSays: ({ elector, groups, quorum }, members) => {
-    if (elector && groups.length === 1) return '没有谁被隔开：所有成员在同一组。';
-    if (elector)
-      return `${letterOf(elector.group)} 组选出领导者，${groups.length === 2 ? '另一组' : '其他组'}只能等。两组不可能都有多数派，否则必有成员同属两组。`;
-    return `哪一组都凑不齐 ${members} 个中的 ${quorum} 个。在足够多的成员重新连通之前，没有领导者，也不能写入${isOddInVain(groups) ? '；成员数是奇数也没有用' : ''}。`;
-  },
-  splitWays: (ways, electing, members) =>
-    ways === 1
-      ? ''
-      : `${members} 个成员共有 ${ways} 种断法（包括没断），其中 ${electing} 种还有一组选得出领导者。`,
-  runSplit: '运行这次分区',
-  runs: '下面由 Raft 来跑：先有领导者一秒，然后断开。按播放开始。',
-  runTitle: (members, sizes, down) =>
-    `${members} 个成员${sizes.length > 1 ? `断成 ${sizes.join(' | ')}` : ''}${down.length > 0 ? `，${joinHan(formatNames(down, 'zh-cn'), '宕机')}` : ''}`,
-  runFailed: (reason) => `运行不了：${reason}`,
 
   zone: (number) => `可用区 ${number}`,
   lose: (zone) => `丢掉${zone}`,
