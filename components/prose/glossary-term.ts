@@ -1,4 +1,4 @@
-/** A marked word: its link becomes a button for the explanation that its template holds. */
+/** A marked word: its link, by now called a button, shows the explanation that its template holds. */
 
 const HOVER_MS = 300;
 const LEAVE_MS = 200;
@@ -14,8 +14,6 @@ export class GlossaryTerm extends HTMLElement {
     const word = this.querySelector<HTMLElement>('.glossed');
     const note = this.querySelector('template')?.content.querySelector<HTMLElement>('[popover]');
     if (!word || !note || !('popover' in note)) return;
-    word.setAttribute('role', 'button');
-    word.setAttribute('aria-expanded', 'false');
     const isOpen = (): boolean => note.matches(':popover-open');
     const show = (): void => {
       // Until then it is no part of the text, for whoever reads that without the eyes.
@@ -63,6 +61,8 @@ export class GlossaryTerm extends HTMLElement {
     this.addEventListener('pointerleave', (event) => {
       if (isMouse(event) && !this.#isHeld) later(LEAVE_MS, hide);
     });
+    // The pointer may have come before this did.
+    if (matchMedia('(hover: hover)').matches && this.matches(':hover')) later(HOVER_MS, show);
   }
 }
 

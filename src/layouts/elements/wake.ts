@@ -16,6 +16,11 @@ function wake(): Promise<void> {
   return waking;
 }
 
+for (const word of document.querySelectorAll('.glossed')) {
+  word.setAttribute('role', 'button');
+  word.setAttribute('aria-expanded', 'false');
+}
+
 for (const sign of SIGNS) {
   addEventListener(sign, () => void wake(), { once: true, passive: true });
 }
@@ -27,7 +32,11 @@ addEventListener(
     // With a modifier a link is a link.
     if (isAwake || !pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    void wake().then(() => pressed.click());
+    wake().then(
+      () => pressed.click(),
+      // Without a network the word's entry may still be at hand.
+      () => pressed instanceof HTMLAnchorElement && location.assign(pressed.href),
+    );
   },
   { capture: true },
 );
