@@ -74,6 +74,9 @@ for (const language of LANGUAGES) {
     const queries = parse(readFileSync(file, 'utf8')) as Query[];
     expect(queries).toHaveLength(60);
     await open(page, language);
+    // The index has come.
+    await box(page).fill(queries[0]?.query ?? '');
+    await expect(options(page)).not.toHaveCount(0);
     const shown: Result[][] = [];
     for (const { query } of queries) {
       await box(page).fill(query);

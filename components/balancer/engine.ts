@@ -1,4 +1,5 @@
 /** The engine of the Load balancer laboratory: its pictures, its numbers, its bar, and a second run. */
+import { checkOf } from '../../src/models/balancer/process.ts';
 import type { StrategyName } from '../../src/models/balancer/strategy.ts';
 import { BalancerRun, readBalancerScenario } from '../../src/scenario/balancer/run.ts';
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
@@ -57,6 +58,7 @@ export class BalancerEngine extends Engine<BalancerRun, BalancerFrame, BalancerS
       strategy: strategy.name,
       strategyName: PICTURE_WORDS[this.words.language].strategies[strategy.name],
       backends: everBackends.map(({ id }) => id),
+      checks: scenario.config.health ? everBackends.map(({ id }) => checkOf(id)) : [],
       isLongLived: connections === 'long-lived',
       goawayChance,
       restartsUs: plan.simulator.commands.flatMap(({ atUs, command }) =>

@@ -11,6 +11,8 @@ export interface BalancerFacts extends Facts {
   /** Its name in the reader's language. */
   readonly strategyName: string;
   readonly backends: readonly string[];
+  /** The nodes that check them; none where nobody does. */
+  readonly checks: readonly string[];
   readonly isLongLived: boolean;
   /** kube-apiserver's `--goaway-chance`. */
   readonly goawayChance: number;

@@ -19,7 +19,11 @@ export const en = {
   all: (count: number): string => `All ${count} transitions, with their actions`,
   stays: 'stays',
   tryIt: 'To see one run, open the panel “State machine” in a laboratory.',
-  laboratories: { raft: 'Raft laboratory', lease: 'Lease laboratory' },
+  laboratories: {
+    raft: 'Raft laboratory',
+    lease: 'Lease laboratory',
+    balancer: 'Load balancer laboratory',
+  },
   machines: {
     raft: {
       title: 'Raft member',
