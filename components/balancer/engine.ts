@@ -1,5 +1,4 @@
 /** The engine of the Load balancer laboratory: its pictures, its numbers, its bar, and a second run. */
-import { checkOf } from '../../src/models/balancer/process.ts';
 import type { StrategyName } from '../../src/models/balancer/strategy.ts';
 import { BalancerRun, readBalancerScenario } from '../../src/scenario/balancer/run.ts';
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
@@ -53,12 +52,13 @@ export class BalancerEngine extends Engine<BalancerRun, BalancerFrame, BalancerS
   override get facts(): BalancerFacts {
     const { scenario, plan } = this.run;
     const { strategy, everBackends, connections, goawayChance } = scenario.config.settings;
+    const backends = everBackends.map(({ id }) => id);
     return {
       ...this.runFacts,
       strategy: strategy.name,
       strategyName: PICTURE_WORDS[this.words.language].strategies[strategy.name],
-      backends: everBackends.map(({ id }) => id),
-      checks: scenario.config.health ? everBackends.map(({ id }) => checkOf(id)) : [],
+      backends,
+      checks: plan.simulator.nodes.map(({ id }) => id).filter((id) => !backends.includes(id)),
       isLongLived: connections === 'long-lived',
       goawayChance,
       restartsUs: plan.simulator.commands.flatMap(({ atUs, command }) =>
