@@ -43,7 +43,7 @@ for (const address of samples) {
       await route.fallback();
     });
     await page.goto(address, { waitUntil: 'commit' });
-    await expect(page.locator('footer, .way-out')).toBeAttached();
+    await expect(page.locator('.site-footer, .way-out')).toBeAttached();
     const before = await widgetsOf(page);
     letScriptsThrough(undefined);
     await hydrateAll(page);

@@ -57,6 +57,24 @@ test('The keyboard alone opens the panel and chooses a machine.', async ({ page,
   await expect(activeIn(lab.root)).toHaveText('serving');
 });
 
+test('The health check of a server that dies is unhealthy; many machines make a list.', async ({
+  page,
+  widget,
+}) => {
+  await page.goto('/en/lab/balancer/?s=lb-crash&t=16000');
+  const lab = await widget('A backend dies');
+  await openPanel(lab);
+  await lab.root.getByRole('radio', { name: 'b2', exact: true }).check();
+  await expect(activeIn(lab.root)).toHaveText('dead');
+  await lab.root.getByRole('radio', { name: 'b2/check', exact: true }).check();
+  await expect(activeIn(lab.root)).toHaveText('unhealthy');
+  await page.goto('/en/lab/balancer/?s=lb-random&t=0');
+  const many = await widget('Pure chance at 90% load');
+  await openPanel(many);
+  await many.root.getByLabel('Whose machine').selectOption('b7');
+  await expect(many.root.getByRole('img', { name: /^State machine of b7/ })).toBeVisible();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`In Chinese at 360 px, ${colorScheme}, the panel fits and is accessible.`, async ({
     page,
