@@ -201,16 +201,18 @@ test('A link opens what it says, in the other language too.', async ({ page }) =
 
 test('It stores nothing.', async ({ page }) => {
   await page.addInitScript(() => {
-    for (const name of ['sessionStorage', 'indexedDB', 'caches']) {
+    for (const name of ['indexedDB', 'caches']) {
       Object.defineProperty(globalThis, name, {
         get: () => console.error(`${name} was touched`),
       });
     }
   });
   const { seat } = await open(page);
-  const before = await page.evaluate(() => JSON.stringify(localStorage));
+  const stored = (): Promise<string> =>
+    page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
+  const before = await stored();
   await seat('n1').click();
-  expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(before);
+  expect(await stored()).toBe(before);
   expect(await page.context().cookies()).toEqual([]);
 });
 
