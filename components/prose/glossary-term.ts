@@ -44,8 +44,11 @@ export class GlossaryTerm extends HTMLElement {
       if (newState === 'open') place(note, word);
       else this.#isHeld = false;
     });
-    this.#hover(show, () => note.hidePopover());
-    addEventListener('resize', () => note.hidePopover());
+    const hide = (): void => {
+      if (note.isConnected) note.hidePopover();
+    };
+    this.#hover(show, hide);
+    addEventListener('resize', hide);
   }
 
   /** Extra, for a mouse: whoever rests on the word sees the note, and may move into it. */
