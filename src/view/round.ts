@@ -9,6 +9,11 @@ export function percent(part: number, whole: number): number {
   return whole > 0 ? round(Math.min(100, Math.max(0, (part / whole) * 100))) : 0;
 }
 
+/** Halves, for pictures of many boxes and lines on a page. */
+export function half(value: number): number {
+  return Math.round(value * 2) / 2 + 0;
+}
+
 /** One decimal: enough for what stands still, and shorter. */
 export function tenth(value: number): number {
   return Math.round(value * 10) / 10 + 0;

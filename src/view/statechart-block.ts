@@ -1,6 +1,6 @@
 /** One state as a block: a plain box, or a frame around the layout of what is inside it. */
 import type { ChartState, Statechart } from '../models/statechart.ts';
-import { tenth } from './round.ts';
+import { half } from './round.ts';
 import { frameOf } from './statechart-frame.ts';
 import type { LayoutOptions } from './statechart-layout.ts';
 import type { Levels } from './statechart-levels.ts';
@@ -97,8 +97,8 @@ export function blockOf(state: ChartState, input: BlockInput): Block {
 function plainBox(state: ChartState, input: BlockInput): Block {
   const head = headOf(state, input);
   const ends = endsAt(state.id, input);
-  const width = tenth(Math.max(LEAST_PX, head.width, ends * PORT_PX + 2 * PADDING_PX));
-  const height = tenth(head.height + 4);
+  const width = half(Math.max(LEAST_PX, head.width, ends * PORT_PX + 2 * PADDING_PX));
+  const height = half(head.height + 4);
   const draw = ({ x, y }: Point, shapes: ChartShapes): void => {
     shapes.states.push(stateShape(state, { box: { x, y, width, height }, head, input }));
   };
@@ -137,18 +137,18 @@ export function stateShape(state: ChartState, { box, head, input }: Drawn): Stat
     isFrame,
     isPassing: own.length > 0 && own.every(({ trigger }) => trigger.kind === 'always'),
     ...rounded(box),
-    title: { x: tenth(x + PADDING_PX), y: tenth(y + TITLE_PX - 3) },
-    mark: { x: tenth(x + width - PADDING_PX - 3), y: tenth(y + TITLE_PX - 8) },
+    title: { x: half(x + PADDING_PX), y: half(y + TITLE_PX - 3) },
+    mark: { x: half(x + width - PADDING_PX - 3), y: half(y + TITLE_PX - 8) },
     staying: head.rows.map((row) => ({
       ...row,
-      x: tenth(x + PADDING_PX + row.x),
-      y: tenth(y + head.top + row.y),
+      x: half(x + PADDING_PX + row.x),
+      y: half(y + head.top + row.y),
     })),
   };
 }
 
 export function rounded({ x, y, width, height }: ChartBox): ChartBox {
-  return { x: tenth(x), y: tenth(y), width: tenth(width), height: tenth(height) };
+  return { x: half(x), y: half(y), width: half(width), height: half(height) };
 }
 
 /** Beside a state that leads to itself: the loop, and its words. */
@@ -157,7 +157,7 @@ function withLoop(block: Block, state: ChartState, { loops, options }: BlockInpu
   if (!loop) return block;
   const words = wordsOf(loop.lines, options.wordsPx);
   const height = Math.max(block.height, words.height, 30);
-  const inset = tenth((height - block.height) / 2);
+  const inset = half((height - block.height) / 2);
   const draw = ({ x, y }: Point, shapes: ChartShapes): void => {
     block.draw({ x, y: y + inset }, shapes);
     const [right, middle] = [x + block.width, y + height / 2];
@@ -171,8 +171,8 @@ function withLoop(block: Block, state: ChartState, { loops, options }: BlockInpu
     const box = { x: bow + 4, y: middle - words.height / 2, ...sizeOf(words) };
     shapes.words.push({ ...rounded(box), rows: shifted(words.rows, box) });
   };
-  const width = tenth(block.width + LOOP_PX + 6 + words.width);
-  return { ...block, width, height: tenth(height), inset, draw };
+  const width = half(block.width + LOOP_PX + 6 + words.width);
+  return { ...block, width, height: half(height), inset, draw };
 }
 
 export function sizeOf({ width, height }: ChartWords): { width: number; height: number } {
@@ -180,5 +180,5 @@ export function sizeOf({ width, height }: ChartWords): { width: number; height: 
 }
 
 export function shifted(rows: readonly ChartRow[], { x, y }: Point): readonly ChartRow[] {
-  return rows.map((row) => ({ ...row, x: tenth(row.x + x), y: tenth(row.y + y) }));
+  return rows.map((row) => ({ ...row, x: half(row.x + x), y: half(row.y + y) }));
 }

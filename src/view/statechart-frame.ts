@@ -1,6 +1,6 @@
 /** What is inside a state, laid out in rows, with the frame around it. */
 import type { ChartState } from '../models/statechart.ts';
-import { tenth } from './round.ts';
+import { half } from './round.ts';
 import { spread } from './isotonic.ts';
 import {
   blockOf,
@@ -48,13 +48,13 @@ export function frameOf(level: Level, input: BlockInput): Block {
   const rows = mirrorLast({ ...found, rows: orderRows(found) });
   const placed = placeAll(rows);
   const padding = isFramed ? PADDING_PX : 0;
-  const width = tenth(placed.width + 2 * padding);
-  const height = tenth(placed.height);
+  const width = half(placed.width + 2 * padding);
+  const height = half(placed.height);
   const ports = new Map(
     rows.rows
       .flat()
       .filter(({ kind }) => kind === 'port')
-      .map((item) => [item.key, tenth(padding + centreOf(item, placed.lefts))]),
+      .map((item) => [item.key, half(padding + centreOf(item, placed.lefts))]),
   );
   const draw = ({ x, y }: Point, shapes: ChartShapes): void => {
     if (head) {
@@ -203,9 +203,9 @@ interface Drawing {
 function drawItem(item: RowItem, placed: Placed, { at, shapes }: Drawing): void {
   const left = at.x + (placed.lefts.get(item) ?? 0);
   const top = at.y + topOf(item, placed);
-  if (item.block) item.block.draw({ x: tenth(left), y: tenth(top) }, shapes);
+  if (item.block) item.block.draw({ x: half(left), y: half(top) }, shapes);
   if (item.kind === 'dot') {
-    shapes.dots.push({ x: tenth(left + DOT_PX / 2), y: tenth(top + DOT_PX / 2) });
+    shapes.dots.push({ x: half(left + DOT_PX / 2), y: half(top + DOT_PX / 2) });
   }
   if (!item.words) return;
   const box = rounded({ x: left + wordsLeft(item), y: top, ...sizeOf(item.words) });
@@ -237,7 +237,7 @@ function arrowOf(
   });
   const tip = isUpwards ? { x: points[0]?.x ?? 0, y: start } : { x: points.at(-1)?.x ?? 0, y: end };
   const side = isUpwards ? HEAD_PX : -HEAD_PX;
-  const head = `M${tenth(at.x + tip.x)} ${tenth(at.y + tip.y)}l-4 ${side}h8z`;
+  const head = `M${half(at.x + tip.x)} ${half(at.y + tip.y)}l-4 ${side}h8z`;
   return {
     path: roundedPath(points.map(({ x, y }) => ({ x: x + at.x, y: y + at.y }))),
     head: hasHead ? head : undefined,
@@ -260,6 +260,6 @@ function dividersIn({ rows }: Rows, placed: Placed, at: Point): string[] {
     const before = regions[index];
     const end = before ? (placed.lefts.get(before) ?? 0) + before.width : 0;
     const x = at.x + (end + (placed.lefts.get(region) ?? 0)) / 2;
-    return `M${tenth(x)} ${tenth(at.y + top - 4)}V${tenth(at.y + bottom + 4)}`;
+    return `M${half(x)} ${half(at.y + top - 4)}V${half(at.y + bottom + 4)}`;
   });
 }

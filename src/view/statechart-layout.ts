@@ -5,7 +5,7 @@
 import type { ChartState, Statechart } from '../models/statechart.ts';
 import { blockOf, type ChartShapes } from './statechart-block.ts';
 import { levelsOf } from './statechart-levels.ts';
-import { tenth } from './round.ts';
+import { half } from './round.ts';
 
 export interface ChartLayout extends ChartShapes {
   readonly id: string;
@@ -30,8 +30,8 @@ export function layoutChart(chart: Statechart, options: LayoutOptions): ChartLay
   block.draw({ x: MARGIN_PX, y: MARGIN_PX }, shapes);
   return {
     id: chart.id,
-    width: tenth(Math.ceil(block.width + 2 * MARGIN_PX)),
-    height: tenth(Math.ceil(block.height + 2 * MARGIN_PX)),
+    width: half(Math.ceil(block.width + 2 * MARGIN_PX)),
+    height: half(Math.ceil(block.height + 2 * MARGIN_PX)),
     ...shapes,
   };
 }

@@ -1,5 +1,5 @@
 /** A line of straight pieces with rounded corners. */
-import { tenth } from './round.ts';
+import { half } from './round.ts';
 
 export interface Point {
   readonly x: number;
@@ -43,4 +43,4 @@ function towards(from: Point, to: Point, length: number): Point {
   };
 }
 
-const text = ({ x, y }: Point): string => `${tenth(x)} ${tenth(y)}`;
+const text = ({ x, y }: Point): string => `${half(x)} ${half(y)}`;

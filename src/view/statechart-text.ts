@@ -1,6 +1,6 @@
 /** Words of a chart, broken into rows before anyone has measured them. */
 import type { ChartLine } from './statechart-lines.ts';
-import { tenth } from './round.ts';
+import { half } from './round.ts';
 import { textWidth } from './text-room.ts';
 
 export const ROW_PX = 14.5;
@@ -29,7 +29,7 @@ export interface ChartWords {
 
 export function titleWidth(text: string): number {
   // Heavier letters are wider.
-  return tenth(textWidth(text, TITLE_EM_PX * 1.14));
+  return half(textWidth(text, TITLE_EM_PX * 1.14));
 }
 
 /** Rows at most so wide, except where one name alone is wider. */
@@ -37,9 +37,9 @@ export function wordsOf(lines: readonly ChartLine[], widest: number): ChartWords
   const rows: Omit<ChartRow, 'y'>[] = [];
   for (const line of lines) rows.push(...rowsOf(line, widest, rows.length === 0));
   return {
-    width: tenth(Math.max(0, ...rows.map((row) => row.x + widthOf(row)))),
-    height: tenth(rows.length * ROW_PX),
-    rows: rows.map((row, index) => ({ ...row, y: tenth((index + 0.76) * ROW_PX) })),
+    width: half(Math.max(0, ...rows.map((row) => row.x + widthOf(row)))),
+    height: half(rows.length * ROW_PX),
+    rows: rows.map((row, index) => ({ ...row, y: half((index + 0.76) * ROW_PX) })),
   };
 }
 
