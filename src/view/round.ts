@@ -13,8 +13,3 @@ export function percent(part: number, whole: number): number {
 export function half(value: number): number {
   return Math.round(value * 2) / 2 + 0;
 }
-
-/** One decimal: enough for what stands still, and shorter. */
-export function tenth(value: number): number {
-  return Math.round(value * 10) / 10 + 0;
-}
