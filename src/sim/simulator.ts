@@ -145,12 +145,13 @@ export class Simulator<
 
   /**
    * Stops the process at once and loses what is not on disk; one that is about to be started again is
-   * not. False when it was down already.
+   * not, unless its manager starts it after `restartAfterUs`. False when it was down already.
    */
-  crash(id: NodeId): boolean {
+  crash(id: NodeId, restartAfterUs?: Micros): boolean {
     const node = this.node(id);
     if (node.status === 'down' && node.restartUs === undefined) return false;
-    this.#end(node, { type: 'crash', node: id });
+    const restartUs = restartAfterUs === undefined ? undefined : this.world.nowUs + restartAfterUs;
+    this.#end(node, { type: 'crash', node: id }, restartUs);
     return true;
   }
 
@@ -314,6 +315,9 @@ export class Simulator<
       },
       signal: (node, message) => {
         this.signal(node, message as Msg);
+      },
+      fireTimer: (node, timer) => {
+        this.fireTimer(node, timer);
       },
     };
   }

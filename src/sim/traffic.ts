@@ -30,6 +30,8 @@ export interface TrafficHost<What, Event> {
   drawing(stream: string): DrawInt;
   /** An event from outside to a node; see `Simulator.signal`. */
   signal(node: NodeId, message: { readonly type: string }): void;
+  /** A running timer of a node ends now. */
+  fireTimer(node: NodeId, timer: string): void;
 }
 
 /** How a model's traffic goes. */

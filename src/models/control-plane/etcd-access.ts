@@ -1,0 +1,49 @@
+/** Which API servers reach a majority of etcd: a write needs a leader with a live majority (Raft §5.2, §5.3). */
+import { isConnected, type Cluster } from './cluster.ts';
+import type { HostId } from './names.ts';
+
+/** Stacked: the member beside it (kubeadm's manifests); external: any of the list. */
+function endpointsOf({ settings }: Cluster, master: HostId): readonly HostId[] {
+  return settings.etcdHosts.includes(master) ? [master] : settings.etcdHosts;
+}
+
+function isUp({ etcd }: Cluster, host: HostId): boolean {
+  return etcd.get(host)?.status === 'up';
+}
+
+/** A leader that can commit: it still reaches more than half of all members, itself included. */
+export function hasMajority(cluster: Cluster, leader: HostId): boolean {
+  const { etcdHosts } = cluster.settings;
+  const reached = etcdHosts.filter(
+    (host) => isUp(cluster, host) && isConnected(cluster, leader, host),
+  );
+  return isUp(cluster, leader) && reached.length * 2 > etcdHosts.length;
+}
+
+/** The leader that a member knows, if it leads in the member's term and can commit. */
+function workingLeader(cluster: Cluster, member: HostId): HostId | undefined {
+  const known = cluster.etcd.get(member);
+  if (known?.status !== 'up') return undefined;
+  const lead = known.isLeader ? member : known.lead;
+  if (lead === undefined) return undefined;
+  const leader = cluster.etcd.get(lead);
+  const isLeading = leader?.isLeader === true && leader.term === known.term;
+  return isLeading && isConnected(cluster, member, lead) && hasMajority(cluster, lead)
+    ? lead
+    : undefined;
+}
+
+export function reachesEtcd(cluster: Cluster, master: HostId): boolean {
+  return endpointsOf(cluster, master).some(
+    (member) =>
+      isConnected(cluster, master, member) && workingLeader(cluster, member) !== undefined,
+  );
+}
+
+/** The leader that can commit; of several, that of the highest term. */
+export function commitLeader(cluster: Cluster): { host: HostId; term: number } | undefined {
+  return [...cluster.etcd]
+    .filter(([host, { isLeader }]) => isLeader && hasMajority(cluster, host))
+    .map(([host, { term }]) => ({ host, term }))
+    .sort((a, b) => b.term - a.term)[0];
+}

@@ -1,0 +1,279 @@
+/**
+ * What joins the components of a cluster: who reaches etcd, where connections go, the endpoints of the API
+ * servers, nodes and the controller manager's word on them. Each has a clock of its own.
+ */
+import type { TrafficHost, TrafficNode, TrafficRules } from '../../sim/traffic.ts';
+import type { Micros } from '../../sim/time.ts';
+import { roleOf, type Elector } from '../lease/process.ts';
+import { verdictOf, type Prober } from '../probe/prober.ts';
+import type { Target } from '../probe/target.ts';
+import type { Member } from '../raft/member.ts';
+import { Cluster, isConnected } from './cluster.ts';
+import { connect, giveUpLost } from './connections.ts';
+import { refreshEndpoint, restartKeys } from './endpoint-keys.ts';
+import { commitLeader, reachesEtcd } from './etcd-access.ts';
+import type { ClusterEvent } from './events.ts';
+import { ELECTED, hostOf, nodeAt, partOf, STORE, type HostId } from './names.ts';
+import { beginMonitoring, evict, lookAtNodes, placePods, renew } from './node-lifecycle.ts';
+import { levelsOf } from './service-levels.ts';
+import type { ClusterSettings } from './settings.ts';
+import { moveVirtualIp, planVirtualIp, watchApiServer } from './virtual-ip.ts';
+
+/** An entry of the cluster's own in the queue. */
+export type Due =
+  | { readonly type: 'etcdCheck'; readonly host: HostId }
+  | { readonly type: 'endpoint'; readonly host: HostId }
+  | { readonly type: 'renew'; readonly host: HostId }
+  | { readonly type: 'givenUp'; readonly host: HostId }
+  | { readonly type: 'monitor'; readonly number: number }
+  | { readonly type: 'evict'; readonly host: HostId }
+  | { readonly type: 'place'; readonly host: HostId }
+  | { readonly type: 'virtualIp'; readonly plan: number }
+  | { readonly type: 'trackScript'; readonly host: HostId }
+  | { readonly type: 'leave'; readonly host: HostId };
+
+export type ClusterHost = TrafficHost<Due, ClusterEvent>;
+
+/** `leader`: the host of etcd's first leader. */
+export function clusterRules(
+  settings: ClusterSettings,
+  leader: HostId,
+): TrafficRules<Cluster, Due, ClusterEvent> {
+  return {
+    create: () => createCluster(settings),
+    start: (host, cluster) => {
+      start(host, cluster);
+      // The others hear of an election before one of them would have begun another.
+      host.fireTimer(nodeAt('etcd', leader), 'electionTimeout');
+    },
+    handle: (host, cluster, due) => {
+      handle(host, cluster, due);
+      refresh(host, cluster);
+    },
+    onNode: (host, cluster, node) => {
+      if (see(host, cluster, node)) refresh(host, cluster);
+    },
+  };
+}
+
+function createCluster(settings: ClusterSettings): Cluster {
+  const cluster = new Cluster(settings);
+  for (const host of settings.masters) {
+    cluster.inRotation.set(host, true);
+    cluster.endpoints.set(host, { keptUntilUs: settings.endpointTtlUs, isListed: true });
+    cluster.minors.set(host, settings.minors[host] ?? 0);
+  }
+  for (const host of [...settings.masters, ...settings.workers]) {
+    cluster.kubelets.set(host, true);
+    cluster.nodes.set(host, {
+      renewedUs: 0,
+      seenRenewalUs: 0,
+      seenUs: 0,
+      isReady: true,
+      evictUs: undefined,
+      isEvicted: false,
+      homeless: 0,
+      connectedTo: undefined,
+      givenUpUs: undefined,
+    });
+  }
+  if (settings.front.kind === 'vrrp') cluster.virtualIp = settings.masters.slice(0, 1);
+  return cluster;
+}
+
+/** Each clock begins somewhere in its own period. */
+function start(host: ClusterHost, cluster: Cluster): void {
+  const { settings } = cluster;
+  for (const master of settings.masters) {
+    const atUs = host.draw(`endpoints/${master}`, 0, settings.endpointRefreshUs);
+    host.schedule(atUs, { type: 'endpoint', host: master });
+  }
+  for (const node of cluster.nodes.keys()) {
+    connect(host, cluster, node);
+    const atUs = host.draw(`kubelet/${node}`, 0, settings.nodeLeaseRenewUs);
+    host.schedule(atUs, { type: 'renew', host: node });
+  }
+  refresh(host, cluster);
+}
+
+function handle(host: ClusterHost, cluster: Cluster, due: Due): void {
+  switch (due.type) {
+    case 'etcdCheck':
+      failIfCutOff(host, cluster, due.host);
+      break;
+    case 'endpoint':
+      refreshEndpoint(host, cluster, due.host);
+      break;
+    case 'renew':
+      renew(host, cluster, due.host);
+      break;
+    case 'givenUp':
+      giveUpLost(host, cluster, due.host);
+      break;
+    case 'monitor':
+      lookAtNodes(host, cluster, due.number);
+      break;
+    case 'evict':
+      evict(host, cluster, due.host);
+      break;
+    case 'place':
+      placePods(host, cluster, due.host);
+      break;
+    case 'virtualIp':
+      moveVirtualIp(host, cluster, due.plan);
+      break;
+    case 'trackScript':
+      watchApiServer(host, cluster, due.host);
+      break;
+    case 'leave':
+      host.signal(nodeAt('kube-apiserver', due.host), { type: 'sigterm' });
+      break;
+  }
+}
+
+/** Takes in what a component has become. False: nothing that matters to others. */
+function see(host: ClusterHost, cluster: Cluster, node: TrafficNode): boolean {
+  const [part, at] = [partOf(node.id), hostOf(node.id)];
+  if (part === 'etcd') return seeMember(cluster, at, node);
+  if (part === 'kube-apiserver') return seeApiServer(host, cluster, at, node);
+  if (part === 'check') {
+    const isGood = verdictOf(node.state as Prober) === 'healthy';
+    if (cluster.inRotation.get(at) === isGood) return false;
+    cluster.inRotation.set(at, isGood);
+    return true;
+  }
+  if (part === 'kubelet') {
+    cluster.kubelets.set(at, node.status === 'up');
+    return false;
+  }
+  return (ELECTED as readonly string[]).includes(part) && seeElector(host, cluster, part, node);
+}
+
+function seeMember(cluster: Cluster, at: HostId, { status, state }: TrafficNode): boolean {
+  const { value, context } = state as Member;
+  const known = cluster.etcd.get(at);
+  const lead = context.lead === undefined ? undefined : hostOf(context.lead);
+  const seen = {
+    status,
+    isLeader: status !== 'down' && value === 'leader',
+    term: context.term,
+    lead,
+  };
+  const isSame =
+    known?.status === status &&
+    known.isLeader === seen.isLeader &&
+    known.term === seen.term &&
+    known.lead === lead;
+  if (!isSame) cluster.etcd.set(at, seen);
+  return !isSame;
+}
+
+function seeApiServer(
+  host: ClusterHost,
+  cluster: Cluster,
+  at: HostId,
+  { status, state }: TrafficNode,
+): boolean {
+  const { value } = state as Target;
+  const isAnswering = status === 'up' && (value === 'serving' || value === 'failing');
+  const isHung = status === 'paused' || (status === 'up' && value === 'hung');
+  const known = cluster.api.get(at);
+  const isSame = known?.isAnswering === isAnswering && known.isHung === isHung;
+  cluster.api.set(at, { isAnswering, isHung });
+  // A new process asks etcd as its predecessor did, and a process on its way out stays so.
+  const mustFail = cluster.failing.has(at) || cluster.leaving.has(at);
+  if (status === 'up' && value === 'serving' && mustFail) {
+    host.signal(nodeAt('kube-apiserver', at), { type: 'fail' });
+  }
+  return !isSame;
+}
+
+function seeElector(
+  host: ClusterHost,
+  cluster: Cluster,
+  component: string,
+  { id, status, state }: TrafficNode,
+): boolean {
+  const at = hostOf(id);
+  const isLeading = status !== 'down' && roleOf(state as Elector) === 'leader';
+  const isKnown = cluster.leading.get(component) === at;
+  if (isLeading === isKnown) return false;
+  if (isLeading) cluster.leading.set(component, at);
+  else cluster.leading.delete(component);
+  if (component === 'kube-controller-manager')
+    beginMonitoring(host, cluster, isLeading ? at : undefined);
+  return true;
+}
+
+/** Recomputes what follows from the components, and says what has changed. */
+export function refresh(host: ClusterHost, cluster: Cluster): void {
+  const leader = commitLeader(cluster);
+  if (leader && (leader.host !== cluster.leader?.host || leader.term !== cluster.leader.term)) {
+    if (cluster.leader) restartKeys(host, cluster);
+    cluster.leader = leader;
+  }
+  for (const master of cluster.settings.masters) refreshAccess(host, cluster, master);
+  planVirtualIp(host, cluster);
+  const levels = levelsOf(cluster);
+  for (const [service, was] of cluster.services) {
+    const share = levels[service];
+    if (share === was) continue;
+    cluster.services.set(service, share);
+    host.emit({ type: 'service', service, share });
+  }
+}
+
+function refreshAccess(host: ClusterHost, cluster: Cluster, master: HostId): void {
+  const isOpen = reachesEtcd(cluster, master);
+  const wasOpen = cluster.open.get(master) ?? false;
+  if (isOpen === wasOpen) return;
+  cluster.open.set(master, isOpen);
+  host.signal(STORE, { type: 'access', host: master, isOpen } as { type: string });
+  host.emit({ type: isOpen ? 'etcdBack' : 'etcdLost', node: master, component: 'kube-apiserver' });
+  if (isOpen) {
+    if (cluster.failing.delete(master) && !cluster.leaving.has(master)) {
+      host.signal(nodeAt('kube-apiserver', master), { type: 'recover' });
+    }
+    return;
+  }
+  const atUs = host.nowUs + cluster.settings.etcdHealthcheckTimeoutUs;
+  host.schedule(atUs, { type: 'etcdCheck', host: master });
+}
+
+/** The check of etcd in /livez and /readyz gives up (apiserver pkg/server/options/etcd.go). */
+function failIfCutOff(host: ClusterHost, cluster: Cluster, master: HostId): void {
+  if (cluster.open.get(master) === true || cluster.failing.has(master)) return;
+  cluster.failing.add(master);
+  host.signal(nodeAt('kube-apiserver', master), { type: 'fail' });
+}
+
+/** A graceful stop: /readyz fails at once, the own address goes, and after the delay the process ends. */
+export function leave(host: ClusterHost, cluster: Cluster, master: HostId): void {
+  cluster.leaving.add(master);
+  host.signal(nodeAt('kube-apiserver', master), { type: 'fail' });
+  const key = cluster.endpoints.get(master);
+  if (
+    key?.isListed === true &&
+    [...cluster.endpoints.values()].filter((one) => one.isListed).length > 1
+  ) {
+    key.isListed = false;
+    key.keptUntilUs = host.nowUs;
+    host.emit({ type: 'endpointRemoved', node: master, component: 'kube-apiserver' });
+  }
+  host.schedule(host.nowUs + cluster.settings.shutdownDelayUs, { type: 'leave', host: master });
+}
+
+/** What hosts are there, or who hears whom, has changed. */
+export function onHosts(host: ClusterHost, cluster: Cluster): void {
+  const sinceUs: Micros = host.nowUs;
+  for (const [node, seen] of cluster.nodes) {
+    const { connectedTo } = seen;
+    const isLost = connectedTo !== undefined && !isConnected(cluster, node, connectedTo);
+    if (!isLost) seen.givenUpUs = undefined;
+    else if (seen.givenUpUs === undefined) {
+      seen.givenUpUs = sinceUs + cluster.settings.connectionGivenUpUs;
+      host.schedule(seen.givenUpUs, { type: 'givenUp', host: node });
+    }
+  }
+  refresh(host, cluster);
+}

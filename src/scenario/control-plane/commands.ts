@@ -1,0 +1,168 @@
+import {
+  COMPONENTS,
+  nodeAt,
+  type Component,
+  type HostId,
+} from '../../models/control-plane/names.ts';
+import type { Distribution } from '../../sim/distribution.ts';
+import { readDistribution } from '../duration.ts';
+import type { Path } from '../problem.ts';
+import { expected, isRecord, readKeys, readList, unknownName, type Read } from '../read.ts';
+import { readMinor, type ControlPlaneConfig } from './config.ts';
+
+/** Hosts by what they have when the command runs. */
+export const HOST_ROLES = ['leader', 'controllers', 'scheduler', 'plain'] as const;
+export type HostRole = (typeof HOST_ROLES)[number];
+
+/** A host, one of its processes, or a role in place of the host. */
+export interface Target {
+  readonly component: Component | undefined;
+  readonly host: HostId | HostRole;
+}
+
+export type ControlPlaneCommand =
+  | { readonly type: TargetCommand; readonly targets: readonly Target[] }
+  | { readonly type: 'partition'; readonly groups: readonly (readonly HostId[])[] }
+  | { readonly type: 'heal' }
+  | { readonly type: 'expire'; readonly targets: readonly Target[] }
+  | { readonly type: 'upgrade'; readonly target: Target; readonly minor: number | undefined }
+  | { readonly type: 'slowDisk'; readonly target: Target; readonly to: Distribution };
+
+/** Commands whose value is nothing but what they act on. */
+export const TARGET_COMMANDS = [
+  'crash',
+  'restart',
+  'pause',
+  'resume',
+  'hang',
+  'recover',
+  'stop',
+  'drain',
+] as const;
+export type TargetCommand = (typeof TARGET_COMMANDS)[number];
+
+/** Every name that can stand beside `at`. */
+export const COMMANDS: readonly string[] = [
+  ...TARGET_COMMANDS,
+  'partition',
+  'heal',
+  'expire',
+  'upgrade',
+  'slowDisk',
+];
+
+export function hostsIn({ cluster }: ControlPlaneConfig): readonly HostId[] {
+  const { masters, etcdHosts, workers } = cluster;
+  return [...new Set([...masters, ...etcdHosts, ...workers])];
+}
+
+/** Which processes a host runs. */
+export function componentsOn(host: HostId, { cluster }: ControlPlaneConfig): readonly Component[] {
+  const isMaster = cluster.masters.includes(host);
+  return COMPONENTS.filter((component) => {
+    if (component === 'etcd') return cluster.etcdHosts.includes(host);
+    if (component === 'kube-vip') return isMaster && cluster.front.kind === 'kube-vip';
+    return isMaster;
+  });
+}
+
+export function nodesOn(host: HostId, config: ControlPlaneConfig): readonly string[] {
+  return componentsOn(host, config).map((component) => nodeAt(component, host));
+}
+
+export function readCommand(
+  name: string,
+  value: unknown,
+  { path, config }: { readonly path: Path; readonly config: ControlPlaneConfig },
+): ControlPlaneCommand {
+  const hosts = hostsIn(config);
+  const readTargets = oneOrMore(readTarget(hosts));
+  const command = TARGET_COMMANDS.find((one) => one === name);
+  if (command) return { type: command, targets: readTargets(value, path) };
+  switch (name) {
+    case 'partition':
+      return {
+        type: name,
+        groups: readList(
+          readList(readHost(hosts), 'a list of hosts'),
+          'groups of hosts, such as [[m1], [m2, m3]]',
+        )(value, path),
+      };
+    case 'heal':
+      if (value !== 'all') throw expected('`all`', value, path);
+      return { type: name };
+    case 'expire':
+      return { type: name, targets: oneOrMore(readCertificates(hosts))(value, path) };
+    case 'upgrade':
+      return { type: name, ...readUpgrade(value, path, hosts) };
+    case 'slowDisk': {
+      const given = readKeys(value, path, { keys: ['node', 'to'], what: 'a host and a time' });
+      const target = readTarget(hosts)(given['node'], [...path, 'node']);
+      return { type: name, target, to: readDistribution(given['to'], [...path, 'to']) };
+    }
+    default:
+      throw unknownName({ name, known: COMMANDS, what: 'command' }, path);
+  }
+}
+
+function oneOrMore<T>(read: Read<T>): Read<readonly T[]> {
+  return (value, path) =>
+    Array.isArray(value)
+      ? value.map((one: unknown, index) => read(one, [...path, index]))
+      : [read(value, path)];
+}
+
+function readHost(hosts: readonly HostId[]): Read<HostId> {
+  return (value, path) => {
+    if (typeof value === 'string' && hosts.includes(value)) return value;
+    if (typeof value === 'string')
+      throw unknownName({ name: value, known: hosts, what: 'host' }, path);
+    throw expected(`a host (${hosts.slice(0, 12).join(', ')})`, value, path);
+  };
+}
+
+/** `m1`, `leader`, `kube-scheduler@m1`, `kube-scheduler@scheduler`. */
+function readTarget(hosts: readonly HostId[]): Read<Target> {
+  const known = [...hosts, ...HOST_ROLES];
+  return (value, path) => {
+    if (typeof value !== 'string') {
+      throw expected('a host or a process, such as m1 or kube-scheduler@m1', value, path);
+    }
+    const at = value.indexOf('@');
+    const host = value.slice(at + 1);
+    if (!known.includes(host)) throw unknownName({ name: host, known, what: 'host or role' }, path);
+    if (at === -1) return { component: undefined, host };
+    const part = value.slice(0, at);
+    const component = COMPONENTS.find((one) => one === part);
+    if (!component) throw unknownName({ name: part, known: COMPONENTS, what: 'component' }, path);
+    return { component, host };
+  };
+}
+
+/** `certificates@m1`. */
+function readCertificates(hosts: readonly HostId[]): Read<Target> {
+  return (value, path) => {
+    const [what, host] = typeof value === 'string' ? value.split('@') : [];
+    if (what !== 'certificates' || host === undefined) {
+      throw expected('the certificates of a host, such as certificates@m1', value, path);
+    }
+    return readTarget(hosts)(host, path);
+  };
+}
+
+/** `m1`, to the next minor version; `{ node: m1, to: 1.38 }`. */
+function readUpgrade(
+  value: unknown,
+  path: Path,
+  hosts: readonly HostId[],
+): { target: Target; minor: number | undefined } {
+  if (!isRecord(value)) return { target: readTarget(hosts)(value, path), minor: undefined };
+  const { node, to } = readKeys(value, path, {
+    keys: ['node', 'to'],
+    what: 'a host and a version',
+  });
+  return {
+    target: readTarget(hosts)(node, [...path, 'node']),
+    minor: to === undefined ? undefined : readMinor(to, [...path, 'to']),
+  };
+}
