@@ -15,11 +15,26 @@ export function connect(host: ClusterHost, cluster: Cluster, node: HostId): void
     seen.connectedTo = node;
     return;
   }
-  const chosen = chosenFor(cluster);
+  const chosen = chosenFor(cluster, node);
   if (chosen.length === 0) return;
   const to = chosen[host.draw(`connections/${node}`, 0, chosen.length - 1)];
   // Before the start nobody answers yet.
   if (to !== undefined && (host.nowUs === 0 || serves(cluster, to, node))) seen.connectedTo = to;
+}
+
+/** Connections to somebody who says nothing, not even that he is gone, are given up after a while. */
+export function noticeSilence(host: ClusterHost, cluster: Cluster): void {
+  for (const [node, seen] of cluster.nodes) {
+    const { connectedTo } = seen;
+    const isSilent =
+      connectedTo !== undefined &&
+      (!isConnected(cluster, node, connectedTo) || cluster.api.get(connectedTo)?.isHung === true);
+    if (!isSilent) seen.givenUpUs = undefined;
+    else if (seen.givenUpUs === undefined) {
+      seen.givenUpUs = host.nowUs + cluster.settings.connectionGivenUpUs;
+      host.schedule(seen.givenUpUs, { type: 'givenUp', host: node });
+    }
+  }
 }
 
 /** Whether a request on the connection is answered; one that was refused or closed is opened anew. */

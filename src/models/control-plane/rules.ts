@@ -3,13 +3,12 @@
  * servers, nodes and the controller manager's word on them. Each has a clock of its own.
  */
 import type { TrafficHost, TrafficNode, TrafficRules } from '../../sim/traffic.ts';
-import type { Micros } from '../../sim/time.ts';
 import { roleOf, type Elector } from '../lease/process.ts';
 import { verdictOf, type Prober } from '../probe/prober.ts';
 import type { Target } from '../probe/target.ts';
 import type { Member } from '../raft/member.ts';
-import { Cluster, isConnected } from './cluster.ts';
-import { connect, giveUpLost } from './connections.ts';
+import { Cluster } from './cluster.ts';
+import { connect, giveUpLost, noticeSilence } from './connections.ts';
 import { refreshEndpoint, restartKeys } from './endpoint-keys.ts';
 import { commitLeader, reachesEtcd } from './etcd-access.ts';
 import type { ClusterEvent } from './events.ts';
@@ -180,6 +179,7 @@ function seeApiServer(
   const known = cluster.api.get(at);
   const isSame = known?.isAnswering === isAnswering && known.isHung === isHung;
   cluster.api.set(at, { isAnswering, isHung });
+  if (known?.isHung !== isHung) noticeSilence(host, cluster);
   // A new process asks etcd as its predecessor did, and a process on its way out stays so.
   const mustFail = cluster.failing.has(at) || cluster.leaving.has(at);
   if (status === 'up' && value === 'serving' && mustFail) {
@@ -265,15 +265,6 @@ export function leave(host: ClusterHost, cluster: Cluster, master: HostId): void
 
 /** What hosts are there, or who hears whom, has changed. */
 export function onHosts(host: ClusterHost, cluster: Cluster): void {
-  const sinceUs: Micros = host.nowUs;
-  for (const [node, seen] of cluster.nodes) {
-    const { connectedTo } = seen;
-    const isLost = connectedTo !== undefined && !isConnected(cluster, node, connectedTo);
-    if (!isLost) seen.givenUpUs = undefined;
-    else if (seen.givenUpUs === undefined) {
-      seen.givenUpUs = sinceUs + cluster.settings.connectionGivenUpUs;
-      host.schedule(seen.givenUpUs, { type: 'givenUp', host: node });
-    }
-  }
+  noticeSilence(host, cluster);
   refresh(host, cluster);
 }

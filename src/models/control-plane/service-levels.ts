@@ -4,14 +4,16 @@ import type { Service } from './events.ts';
 import type { HostId } from './names.ts';
 
 /** API servers that a new connection may be sent to. */
-export function chosenFor({ settings, inRotation, virtualIp }: Cluster): readonly HostId[] {
+export function chosenFor(cluster: Cluster, from: HostId = CLIENTS): readonly HostId[] {
+  const { settings, inRotation, virtualIp } = cluster;
   switch (settings.front.kind) {
     case 'balancer':
       return settings.masters.filter((host) => inRotation.get(host) === true);
     case 'none':
       return settings.masters.slice(0, 1);
     default:
-      return virtualIp;
+      // In each part of the network one host answers to the address.
+      return virtualIp.filter((host) => isConnected(cluster, from, host));
   }
 }
 
