@@ -95,6 +95,15 @@ export const en = {
   iHaveRead: 'I have read this chapter',
   readSoFar: 'Read so far',
   forgetRead: 'Forget what I have read',
+  path: {
+    title: (minutes: number): string => `The way through, ${minutes} minutes`,
+    lead: 'For your first weeks, or a colleague’s: in this order, in one sitting or seven. This browser marks what you have read; nothing is sent anywhere.',
+    /** {read}, {all} and {minutes} are filled in by the page. */
+    left: '{read} of {all} read, {minutes} minutes left.',
+    done: 'All read. Kill something in the laboratory, and say beforehand what will happen.',
+    refused:
+      'This browser keeps nothing for this site, so the marks last until you close the page.',
+  },
   lastChanged: 'Last changed on',
   editPage: 'Edit this page',
 

@@ -95,6 +95,13 @@ export const zhCn: Strings = {
   iHaveRead: '这一章我读完了',
   readSoFar: '已读',
   forgetRead: '清除阅读记录',
+  path: {
+    title: (minutes) => `从头读到尾，${minutes} 分钟`,
+    lead: '给刚来的头几周，自己用，也给新同事用。照这个次序读，一次读完或分几次都行。读过的记在这个浏览器里，什么也不往外发。',
+    left: '读了 {read}/{all} 章，还剩 {minutes} 分钟。',
+    done: '都读完了。去实验室里弄坏点什么，动手之前先说说会怎样。',
+    refused: '这个浏览器不让本站保存东西，关掉页面，已读的记号就没了。',
+  },
   lastChanged: '最后修改于',
   editPage: '编辑本页',
 
