@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import {
   nameOf,
   ReplayedMember,
@@ -49,6 +49,11 @@ function isTransfer(line: Line): boolean {
   );
 }
 
+let comparedInAll = 0;
+afterAll(() => {
+  console.log(`${String(comparedInAll)} operations of ${String(files.length)} schedules compared`);
+});
+
 test.each(files)('every member does what etcd-io/raft did in %s', (file) => {
   const [first = '', ...rest] = gunzipSync(readFileSync(new URL(file, FOLDER)))
     .toString()
@@ -84,6 +89,7 @@ test.each(files)('every member does what etcd-io/raft did in %s', (file) => {
     compared += 1;
   }
   expect(compared).toBeGreaterThan(50);
+  comparedInAll += compared;
 });
 
 function apply(member: ReplayedMember, line: Line, recorded: RecordedState): void {
