@@ -74,7 +74,7 @@ for (const language of LANGUAGES) {
     const queries = parse(readFileSync(file, 'utf8')) as Query[];
     expect(queries).toHaveLength(60);
     await open(page, language);
-    // The index has come.
+    // The index is made.
     await box(page).fill(queries[0]?.query ?? '');
     await expect(options(page)).not.toHaveCount(0);
     const shown: Result[][] = [];
@@ -193,7 +193,7 @@ test('What is not there is said, with something to try instead.', async ({ page 
   await expect(options(page)).not.toHaveCount(0);
 });
 
-test('Without the index the box says so, and tries again when asked.', async ({
+test('Without the texts the box says so, and tries again when asked.', async ({
   page,
   complaints,
 }) => {
@@ -206,6 +206,22 @@ test('Without the index the box says so, and tries again when asked.', async ({
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(options(page)).not.toHaveCount(0);
   expect(complaints.splice(0)).toHaveLength(1);
+});
+
+test('What is typed before the texts have come is asked when they have.', async ({ page }) => {
+  const typed = Promise.withResolvers<string>();
+  await page.route('**/search/zh-cn.json', async (route) => {
+    await typed.promise;
+    await route.continue();
+  });
+  await page.goto('/zh-cn/glossary/');
+  await page.keyboard.press('/');
+  await box(page).pressSequentially('脑裂');
+  await expect(status(page)).not.toHaveText('');
+  await expect(options(page)).toHaveCount(0);
+  typed.resolve('脑裂');
+  await expect(options(page)).not.toHaveCount(0);
+  await expect(box(page)).toHaveValue('脑裂');
 });
 
 test('Slash in a text field is a slash.', async ({ page }) => {
@@ -230,7 +246,7 @@ test('The page that is not there can be searched in both languages.', async ({ p
   }
 });
 
-test('The script and the index come only with the first opening.', async ({ page }) => {
+test('The script and the texts come only with the first opening.', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto('/en/glossary/');

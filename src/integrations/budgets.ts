@@ -14,8 +14,8 @@ const embed: Budget = { kind: 'embed', limits: { js: 45, all: 70 } };
 const widget: Budget = { kind: 'widget', limits: { js: 60 } };
 const plain: Budget = { kind: 'plain', limits: { js: 6, css: 12, html: 20 } };
 
-/** The script with gzip, each index with brotli: what a reader fetches on opening the search. */
-const search = { js: 10, index: 120 };
+/** The script with gzip, the texts of a language with brotli: what a reader fetches on opening the search. */
+const search = { js: 10, texts: 120 };
 
 /** `path` is the page's address below the base. */
 export function budgetFor(path: string, weight: PageWeight): Budget {
@@ -40,15 +40,15 @@ export function overspent(path: string, weight: PageWeight): string[] {
 }
 
 /** One sentence for each part of the search that is too heavy. */
-export function overspentSearch({ js, index }: SearchWeight): string[] {
+export function overspentSearch({ js, texts }: SearchWeight): string[] {
   const script = { what: 'script', kb: js / 1000, unit: 'KB gzip', limit: search.js };
-  const indexes = Object.entries(index).map(([language, bytes]) => ({
-    what: `index (${language})`,
+  const languages = Object.entries(texts).map(([language, bytes]) => ({
+    what: `texts (${language})`,
     kb: bytes / 1000,
     unit: 'KB brotli',
-    limit: search.index,
+    limit: search.texts,
   }));
-  return [script, ...indexes]
+  return [script, ...languages]
     .filter(({ kb, limit }) => kb > limit)
     .map(
       ({ what, kb, unit, limit }) =>
@@ -56,11 +56,11 @@ export function overspentSearch({ js, index }: SearchWeight): string[] {
     );
 }
 
-function searchLine({ js, index }: SearchWeight): string {
-  const indexes = Object.entries(index).map(
-    ([language, bytes]) => `${language} ${(bytes / 1000).toFixed(1)} of ${search.index} KB brotli`,
+function searchLine({ js, texts }: SearchWeight): string {
+  const languages = Object.entries(texts).map(
+    ([language, bytes]) => `${language} ${(bytes / 1000).toFixed(1)} of ${search.texts} KB brotli`,
   );
-  return `search     js ${(js / 1000).toFixed(1)} of ${search.js} KB gzip · index ${indexes.join(', ')}`;
+  return `search     js ${(js / 1000).toFixed(1)} of ${search.js} KB gzip · texts ${languages.join(', ')}`;
 }
 
 /** One line a kind: how many pages, and the heaviest of each sort beside its limit. */

@@ -140,10 +140,10 @@ describe('search', () => {
     expect(() => weighSearch(siteOf({ '_astro/x.js': '', 'search/en.json': '' }))).toThrow(
       /0 files of _astro, not one/,
     );
-    expect(overspentSearch({ js: 9_999, index: { en: 120_000 } })).toEqual([]);
-    expect(overspentSearch({ js: 11_000, index: { en: 121_000 } })).toEqual([
+    expect(overspentSearch({ js: 9_999, texts: { en: 120_000 } })).toEqual([]);
+    expect(overspentSearch({ js: 11_000, texts: { en: 121_000 } })).toEqual([
       'search: script is 11.0 KB gzip, the budget is 10 KB',
-      'search: index (en) is 121.0 KB brotli, the budget is 120 KB',
+      'search: texts (en) is 121.0 KB brotli, the budget is 120 KB',
     ]);
   });
 });

@@ -1,4 +1,4 @@
-/** What opening the search costs: its script, which no page brings, and the index of each language. */
+/** What opening the search costs: its script, which no page brings, and the texts of each language. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -9,7 +9,7 @@ export interface SearchWeight {
   /** Gzipped. */
   js: number;
   /** By language, with brotli. */
-  index: Readonly<Record<string, number>>;
+  texts: Readonly<Record<string, number>>;
 }
 
 /** Undefined where the site has no search. */
@@ -28,7 +28,7 @@ export function weighSearch(site: BuiltSite): SearchWeight | undefined {
   const read = (file: string): Buffer => readFileSync(join(site.root, file));
   return {
     js: [...files].reduce((sum, file) => sum + gzipped(read(file)), 0),
-    index: Object.fromEntries(
+    texts: Object.fromEntries(
       readdirSync(folder).map((file) => [
         file.replace('.json', ''),
         brotliCompressSync(readFileSync(join(folder, file))).length,

@@ -1,5 +1,5 @@
 /**
- * The search index of each language, `search/<language>.json`: every listed page as it was built, section
+ * What the search box of each language reads, `search/<language>.json`: every listed page as it was built, section
  * by section, and the scenarios by their titles. The glossary brings the words for one thing.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { parse } from 'yaml';
 import { languages, type Language } from '../i18n/language.ts';
-import { makeSearchFile, type SearchFile, type Section } from '../search/search-file.ts';
+import { fillers } from '../search/fillers.ts';
+import type { SearchFile, Section } from '../search/search-file.ts';
 import { type BuiltPage, pageAddress, readSite } from './built-site.ts';
 import { sectionsOf, titleOf } from './page-text.ts';
 
@@ -90,11 +91,12 @@ export function searchFileOf(
         })),
     ];
   });
-  return makeSearchFile({
+  return {
     pages: own.map((page) => ({ address: pageAddress(page), title: titleOf(page.html) })),
     sections,
     synonyms: glossary.map(namesOf).map((names) => [...new Set(names)]),
-  });
+    fillers,
+  };
 }
 
 export function search(): AstroIntegration {

@@ -30,9 +30,12 @@ export function startSearch(root: HTMLElement): void {
   started.add(root);
   const { dialog, input, status, list, help, retry } = parts;
   let engine: Engine | undefined;
+  let isComposing = false;
 
+  // What is typed before there is an index is asked when there is.
   const ask = (): void => {
-    if (engine === undefined) return;
+    // What an input method shows while one types pinyin is no question yet.
+    if (engine === undefined || isComposing) return;
     const question = input.value.trim();
     const answer = engine.find(question);
     showResults(list, { ...engine, answer, root: root.dataset['root'] ?? '/' });
@@ -56,11 +59,13 @@ export function startSearch(root: HTMLElement): void {
     }
   };
 
-  input.addEventListener('input', (event) => {
-    // What an input method shows while one types pinyin is no question yet.
-    if (!event.isComposing) ask();
-  });
-  input.addEventListener('compositionend', ask);
+  input.addEventListener('input', ask);
+  for (const type of ['compositionstart', 'compositionend']) {
+    input.addEventListener(type, () => {
+      isComposing = type === 'compositionstart';
+      ask();
+    });
+  }
   input.addEventListener('keydown', (event) => onKey(event, parts));
   retry.addEventListener('click', () => {
     input.focus();
@@ -96,12 +101,15 @@ function partsOf(root: HTMLElement): Parts {
   };
 }
 
-/** Asked for anew each time, so that an index in the browser's store is never older than the site. */
+/** Asked for anew each time, so that texts in the browser's store are never older than the site. */
 async function loadEngine(address: string): Promise<Engine> {
   const response = await fetch(address, { cache: 'no-cache' });
   if (!response.ok) throw new Error(response.statusText);
   const file = (await response.json()) as SearchFile;
-  return { file, find: finder(file) };
+  const find = await finder(file);
+  // What was typed meanwhile may be drawn before it is looked for.
+  await new Promise((resolve) => setTimeout(resolve));
+  return { file, find };
 }
 
 function told(words: DOMStringMap, { pages, isPartial }: Answer): string {

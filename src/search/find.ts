@@ -2,8 +2,9 @@
 import type { Query } from 'minisearch';
 import { joined, rangesOf, type Range, type Terms } from './match.ts';
 import { namesIn, thingsIn, type Asked, type Phrase, type Thing } from './question.ts';
-import { loadIndex, type Index, type SearchFile, type Section } from './search-file.ts';
-import { isHan, wordsOf, type Word } from './words.ts';
+import type { SearchFile, Section } from './search-file.ts';
+import { indexOf, type Index, type SectionIndex } from './section-index.ts';
+import { isHan } from './words.ts';
 
 export interface Found {
   readonly section: Section;
@@ -27,19 +28,18 @@ const FUZZY_FROM = 4;
 
 type Judged = readonly { section: Section; score: number; named: number; found: Found }[];
 
-export function finder(file: SearchFile): Find {
-  const judge = judgeOf(file);
+export async function finder(file: SearchFile): Promise<Find> {
   const { fillers } = file;
   const names = namesIn(file.synonyms, fillers);
+  const judge = judgeOf(file, await indexOf(file));
   return (question) => {
-    const read = (isTogether: boolean): Thing[] =>
-      thingsIn(question, { names, fillers, isTogether });
-    const things = [read(true), read(false)];
-    for (const all of things) {
-      const found = judge(all, 'AND');
+    let things: Thing[] = [];
+    for (const isTogether of [true, false]) {
+      things = thingsIn(question, { names, fillers, isTogether });
+      const found = judge(things, 'AND');
       if (found.length > 0) return { pages: byPage(found), isPartial: false };
     }
-    const loose = things[1]?.flatMap(inPairs) ?? [];
+    const loose = things.flatMap(inPairs);
     const some = judge(loose, 'OR');
     const most = Math.max(0, ...some.map(({ named }) => named));
     const isEnough = loose.length > 1 && most * 2 > loose.length;
@@ -59,20 +59,10 @@ function inPairs(thing: Thing): Thing[] {
 
 /** The sections that name these things, all or some, and where. */
 function judgeOf(
-  file: SearchFile,
+  { sections }: SearchFile,
+  { index, fieldsOf }: SectionIndex,
 ): (things: readonly Thing[], combineWith: 'AND' | 'OR') => Judged {
-  const index = loadIndex(file);
   const expand = expander(index);
-  // Cut into words once, however many questions follow.
-  const cut = new Map<Section, { text: string; words: Word[] }[]>();
-  const fieldsOf = (section: Section): { text: string; words: Word[] }[] => {
-    const known = cut.get(section);
-    if (known !== undefined) return known;
-    const texts = [section.heading, section.text, titleOf(file, section)];
-    const fields = texts.map((text) => ({ text, words: wordsOf(text) }));
-    cut.set(section, fields);
-    return fields;
-  };
   return (things, combineWith) => {
     const expanded = things.map((thing) =>
       thing.map((way, place) =>
@@ -90,12 +80,12 @@ function judgeOf(
       })),
     };
     return index.search(query, { prefix: false, fuzzy: false }).flatMap(({ id, score }) => {
-      const section = file.sections[id as number];
+      const section = sections[id as number];
       if (section === undefined) return [];
-      const fields = fieldsOf(section);
+      const fields = fieldsOf(id as number);
       const places = expanded.map((thing) =>
         thing.flatMap((way) => {
-          const found = way.map(({ terms }) => fields.map(({ words }) => rangesOf(terms, words)));
+          const found = way.map(({ terms }) => fields.map((words) => rangesOf(terms, words)));
           const isSaid = found.every((inFields) => inFields.some(({ length }) => length > 0));
           return isSaid ? found : [];
         }),
@@ -108,11 +98,6 @@ function judgeOf(
       return [{ section, score: score * (section.isAside === true ? ASIDE : 1), named, found }];
     });
   };
-}
-
-/** Only the first section of a page is found by the page's title. */
-function titleOf({ pages }: SearchFile, { target, page }: Section): string {
-  return target === '' ? (pages[page]?.title ?? '') : '';
 }
 
 /** The index holds 汉字 in pairs; one alone begins some of them. */

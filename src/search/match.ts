@@ -8,15 +8,18 @@ export type Range = readonly [from: number, to: number];
 export type Terms = ReadonlySet<string>;
 
 export function rangesOf(phrase: readonly Terms[], words: readonly Word[]): Range[] {
-  return words.flatMap((word, at) => {
+  const ranges: Range[] = [];
+  words.forEach((word, at) => {
     if (phrase.length === 1 && has(phrase[0], word.whole)) {
-      return [[word.from, words[at + word.parts - 1]?.to ?? word.to] as const];
+      ranges.push([word.from, words[at + word.parts - 1]?.to ?? word.to]);
+    } else if (has(phrase[0], word.term)) {
+      // Few words get here; every word of the texts comes this far.
+      const last = words[at + phrase.length - 1] ?? word;
+      const isSaid = phrase.every((terms, index) => fits(terms, words, at, index));
+      if (isSaid) ranges.push([word.from, last.to]);
     }
-    const last = words[at + phrase.length - 1];
-    return last !== undefined && phrase.every((terms, index) => fits(terms, words, at, index))
-      ? [[word.from, last.to] as const]
-      : [];
   });
+  return ranges;
 }
 
 function fits(terms: Terms, words: readonly Word[], at: number, index: number): boolean {

@@ -1,9 +1,8 @@
-/** What the browser fetches when the search box opens: one file a language, made when the site is built. */
-import MiniSearch, { type Options } from 'minisearch';
-import { fillers } from './fillers.ts';
-import { packed, unpacked, type PackedIndex } from './packed-index.ts';
+/**
+ * What the browser fetches when the search box opens: one file a language, made when the site is built.
+ * The results show its texts, so they have to come; the index is made of them in the browser.
+ */
 import type { Fillers } from './question.ts';
-import { termsOf } from './words.ts';
 
 /** A page or a named part of one, as it is found. */
 export interface Section {
@@ -29,42 +28,4 @@ export interface SearchFile {
   /** Each list holds words for one thing, in any language. */
   readonly synonyms: readonly (readonly string[])[];
   readonly fillers: Fillers;
-  readonly index: PackedIndex;
-}
-
-interface Document {
-  id: number;
-  title: string;
-  heading: string;
-  text: string;
-}
-
-const OPTIONS: Options<Document> = {
-  fields: ['title', 'heading', 'text'],
-  tokenize: termsOf,
-  processTerm: (term) => term,
-  searchOptions: {
-    boost: { title: 2, heading: 3 },
-    // A question is taken apart before the index is asked.
-    tokenize: (term) => [term],
-  },
-};
-
-export type Index = MiniSearch<Document>;
-
-/** The title of a page finds its first section only, or every section of it would be found. */
-export function makeSearchFile(content: Omit<SearchFile, 'index' | 'fillers'>): SearchFile {
-  const index = new MiniSearch(OPTIONS);
-  const titled = new Set<number>();
-  content.sections.forEach(({ page, heading, text, target }, id) => {
-    const isFirst = target === '' && !titled.has(page);
-    titled.add(page);
-    const title = isFirst ? (content.pages[page]?.title ?? '') : '';
-    index.add({ id, title, heading, text });
-  });
-  return { ...content, fillers, index: packed(index.toJSON()) };
-}
-
-export function loadIndex(file: SearchFile): Index {
-  return MiniSearch.loadJS(unpacked(file.index), OPTIONS);
 }

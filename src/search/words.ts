@@ -54,8 +54,7 @@ const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
  * What the index holds of a text: words, wholes, and 汉字 with their neighbours. The last 汉字 of a run
  * stands alone, so each is the beginning of something, and one alone can be asked for.
  */
-export function termsOf(text: string): string[] {
-  const words = wordsOf(text);
+export function termsOf(words: readonly Word[]): string[] {
   return words.flatMap(({ term, whole, to }, index) => {
     if (!isHan(term)) return whole === undefined ? [term] : [term, whole];
     const next = words[index + 1];
