@@ -1,11 +1,11 @@
 /** Of a source file, when it last changed and where it is edited. Runs when the site is built. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { root } from 'astro:config/server';
 import { editAddress } from './edit-address.ts';
 
-const folder = fileURLToPath(root);
+// The root, where Astro runs. `astro:config/server` knows it too, but makes every page that asks import
+// all pages, and so fetch the styles of every widget.
+const folder = process.cwd();
 
 /** What git answers; undefined without git, or outside a repository. */
 function git(...args: string[]): string | undefined {
