@@ -7,6 +7,9 @@ export const parts = ['core', 'deeper', 'lookup'] as const;
 
 export const slugOf = (chapter: Chapter): string => chapter.id.split('/')[1] ?? chapter.id;
 
+/** Those that name no widget, and so need not fetch any (`components/text.ts` has what they can name). */
+export const textChapters = ['fact-check'];
+
 /** All chapters of a language, drafts and the home page too. */
 export async function allChapters(language: Language): Promise<Chapter[]> {
   return getCollection('chapters', ({ id }) => id.startsWith(`${language}/`));
