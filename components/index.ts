@@ -9,6 +9,7 @@ import Callout from './prose/Callout.astro';
 import Captioned from './prose/Captioned.astro';
 import Card from './prose/Card.astro';
 import Cards from './prose/Cards.astro';
+import Claim from './prose/Claim.astro';
 import Door from './prose/Door.astro';
 import Doors from './prose/Doors.astro';
 import Heading2 from './prose/Heading2.astro';
@@ -24,6 +25,7 @@ import Tab from './prose/Tab.astro';
 import Table from './prose/Table.astro';
 import Tabs from './prose/Tabs.astro';
 import Term from './prose/Term.astro';
+import Verdicts from './prose/Verdicts.astro';
 import Quorum from './Quorum.astro';
 import Raft from './raft/Raft.astro';
 
@@ -39,6 +41,8 @@ export const chapterComponents = {
   Callout,
   InCluster,
   Myth,
+  Claim,
+  Verdicts,
   Remember,
   Sources,
   Steps,

@@ -5,6 +5,7 @@ import Callout from './prose/Callout.astro';
 import Captioned from './prose/Captioned.astro';
 import Card from './prose/Card.astro';
 import Cards from './prose/Cards.astro';
+import Claim from './prose/Claim.astro';
 import Door from './prose/Door.astro';
 import Doors from './prose/Doors.astro';
 import Heading2 from './prose/Heading2.astro';
@@ -20,6 +21,7 @@ import Tab from './prose/Tab.astro';
 import Table from './prose/Table.astro';
 import Tabs from './prose/Tabs.astro';
 import Term from './prose/Term.astro';
+import Verdicts from './prose/Verdicts.astro';
 
 export const proseComponents = {
   Answer,
@@ -27,6 +29,7 @@ export const proseComponents = {
   Captioned,
   Card,
   Cards,
+  Claim,
   Door,
   Doors,
   InCluster,
@@ -38,6 +41,7 @@ export const proseComponents = {
   Tab,
   Tabs,
   Term,
+  Verdicts,
   a: Link,
   h2: Heading2,
   h3: Heading3,

@@ -1,10 +1,11 @@
 /**
- * What a chapter says of a run is what the run does: every time that stands in a figure's caption, or in
- * a sentence that links to a scenario in a laboratory, comes out of that very scenario, to the precision
- * in which it is written.
+ * What a chapter says of a run is what the run does: every time that stands in a figure's caption, in what
+ * the proof of a claim shows, or in a sentence that links to a scenario in a laboratory, comes out of that
+ * very scenario, to the precision in which it is written.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { countVerdicts } from '../components/prose/verdict.ts';
 import { readScenario } from '../src/scenario/every-model.ts';
 import type { AnyEvent } from '../src/scenario/runnable.ts';
 import { parseYaml } from '../src/scenario/yaml.ts';
@@ -40,6 +41,14 @@ function captionsIn(text: string): Claim[] {
   return [...text.matchAll(figure)].map(([, , scenario = '', caption = '']) => ({
     scenario,
     text: caption,
+  }));
+}
+
+function proofsIn(text: string): Claim[] {
+  const proof = /<Claim\s[^>]*?\sscenario="([^"]+)"\sshows="([^"]+)"/g;
+  return [...text.matchAll(proof)].map(([, scenario = '', shows = '']) => ({
+    scenario,
+    text: shows,
   }));
 }
 
@@ -110,7 +119,7 @@ function settingsOf(name: string): number[] {
 
 test.each(chapters)('every time that %s states of a run is one of that run', (chapter) => {
   const text = readFileSync(new URL(chapter, here), 'utf8');
-  const claims = [...captionsIn(text), ...linkedSentencesIn(text)];
+  const claims = [...captionsIn(text), ...proofsIn(text), ...linkedSentencesIn(text)];
   const wrong = claims.flatMap((claim) => {
     const times = timesIn(claim);
     if (times.length === 0) return [];
@@ -130,6 +139,20 @@ test.each(['raft-election', 'lease-election', 'lease-is-not-a-lock', 'health-che
     expect(stated.length).toBeGreaterThan(12);
   },
 );
+
+test.each(['en', 'zh-cn'])('every proof by a run in %s/fact-check is read', (language) => {
+  const text = readFileSync(new URL(`${language}/fact-check.mdx`, here), 'utf8');
+  const named = text.match(/<Claim\s[^>]*\sscenario=/g) ?? [];
+  expect(proofsIn(text)).toHaveLength(named.length);
+  expect(proofsIn(text).flatMap(timesIn).length).toBeGreaterThan(12);
+});
+
+test.each(['en', 'zh-cn'])('%s/fact-check has the forty claims that it promises', (language) => {
+  const text = readFileSync(new URL(`${language}/fact-check.mdx`, here), 'utf8');
+  const counts = Object.values(countVerdicts(text));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(40);
+  expect(text.match(/<Claim\s/g)).toHaveLength(40);
+});
 
 test('a time that a run does not have is found, to the digit', () => {
   const known = timesOf('leader-crash');

@@ -310,6 +310,48 @@ describe('Terms', () => {
   });
 });
 
+describe('Claims', () => {
+  const claim = '<Claim id="odd" verdict="false" claim="Odd is safe." scenario="half" />';
+  const project = (en: string, zh: string): string[] =>
+    findings({
+      'components/index.ts': "export { default as Claim } from './prose/Claim.astro';",
+      'content/scenarios/half.yaml': 'model: raft',
+      'content/en/a.mdx': en,
+      'content/zh-cn/a.mdx': zh,
+    });
+
+  test('come to the same verdict in both languages, by the same run.', () => {
+    expect(project(claim, claim.replace('Odd is safe.', '奇数保险。'))).toEqual([]);
+    expect(project(claim, claim.replace('"false"', '"true"'))).toEqual([
+      'content/zh-cn/a.mdx:1: widget 1 is <Claim scenario="half" id="odd" verdict="true">, its twin is <Claim scenario="half" id="odd" verdict="false"> at content/en/a.mdx:1, use the same in both languages',
+    ]);
+  });
+
+  test('name a scenario that exists.', () => {
+    const unknown = claim.replace('half', 'hlaf');
+    expect(project(`${claim}\n${unknown.replace('odd', 'b')}`, claim)).toContain(
+      'content/en/a.mdx:2: scenario "hlaf" does not exist, use one of: half',
+    );
+  });
+
+  test.each([
+    [
+      `${claim}\n${claim}`,
+      '2: <Claim id="odd"> is there again, use another id; line 1 has this one',
+    ],
+    [
+      claim.replace('"odd"', '"Odd one"'),
+      '1: <Claim id="Odd one"> is no address, use lower case words with hyphens between',
+    ],
+    [
+      claim.replace(' id="odd"', ''),
+      '1: <Claim id=""> is no address, use lower case words with hyphens between',
+    ],
+  ])('have an address of their own: %s', (text, finding) => {
+    expect(project(text, text)[0]).toBe(`content/en/a.mdx:${finding}`);
+  });
+});
+
 describe('Words that the glossary forbids', () => {
   const glossary = [
     '- id: raft-log',

@@ -35,6 +35,16 @@ export const en = {
   mythSays: 'One hears',
   mythIs: 'In fact',
   mythRun: 'See it run',
+  verdicts: {
+    true: { word: 'True', means: 'It holds as it stands. The text says under which condition.' },
+    partly: { word: 'Partly', means: 'It holds for some parts or cases. The text says for which.' },
+    misleading: {
+      word: 'Misleading',
+      means: 'Each word may pass, but what one concludes from it is wrong.',
+    },
+    false: { word: 'False', means: 'It is not so: something else happens, or nothing.' },
+  },
+  verdictPhrase: (word: string): string => `${word}.`,
   remember: 'Three lines to remember',
   sources: 'Sources',
   footnotes: 'Footnotes',

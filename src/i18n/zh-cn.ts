@@ -36,6 +36,13 @@ export const zhCn: Strings = {
   mythSays: '常听人说',
   mythIs: '其实',
   mythRun: '运行看看',
+  verdicts: {
+    true: { word: '对', means: '照原话就成立；正文说明有什么条件。' },
+    partly: { word: '半对', means: '有的部分、有的情况成立；正文说明是哪些。' },
+    misleading: { word: '误导', means: '单看每个字挑不出错，由此得出的结论却不对。' },
+    false: { word: '错', means: '不是这么回事：要么另有其事，要么根本没有。' },
+  },
+  verdictPhrase: (word) => `${word}。`,
   remember: '记住三句话',
   sources: '来源',
   footnotes: '脚注',

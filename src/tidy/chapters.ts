@@ -24,6 +24,7 @@ export function checkChapters(files: readonly TextFile[]): Finding[] {
       ...checkNoImports(chapter),
       ...checkTags(chapter, widgets, scenarios),
       ...checkTerms(chapter, words),
+      ...checkClaims(chapter),
     ]),
     ...checkScenariosUsed(files),
   ];
@@ -121,18 +122,25 @@ interface Tag {
   readonly scenario: string | undefined;
   /** Of a `<Term>`, the id of its entry. */
   readonly term: string | undefined;
+  /** Of a `<Claim>`, the id that links to it. */
+  readonly claim: string | undefined;
   readonly label: string;
 }
 
 function tagsOf(text: string): Tag[] {
   const tag = /<([A-Z]\w*)((?:\s(?:"[^"]*"|'[^']*'|\{[^}]*\}|[^<>"'{}])*)?)>/g;
   return matches(withoutCode(text), tag).map(({ line, groups: [name = '', attributes = ''] }) => {
-    const scenario = /\sscenario=["']([^"']*)["']/.exec(attributes)?.[1];
-    const term =
-      name === 'Term' ? (/\sid=["']([^"']*)["']/.exec(attributes)?.[1] ?? '') : undefined;
-    const named = Object.entries({ scenario, id: term }).filter(([, value]) => value !== undefined);
+    const valueOf = (attribute: string): string | undefined =>
+      new RegExp(`\\s${attribute}=["']([^"']*)["']`).exec(attributes)?.[1];
+    const scenario = valueOf('scenario');
+    const term = name === 'Term' ? (valueOf('id') ?? '') : undefined;
+    const claim = name === 'Claim' ? (valueOf('id') ?? '') : undefined;
+    const verdict = valueOf('verdict');
+    const named = Object.entries({ scenario, id: term ?? claim, verdict }).filter(
+      ([, value]) => value !== undefined,
+    );
     const label = `<${[name, ...named.map(([key, value]) => `${key}="${value}"`)].join(' ')}>`;
-    return { line, name, scenario, term, label };
+    return { line, name, scenario, term, claim, label };
   });
 }
 
@@ -169,6 +177,23 @@ function checkTerms({ path, text }: TextFile, words: ReadonlySet<string>): Findi
     if (first === undefined) return [];
     const problem = `<Term id="${term}"> is marked again`;
     return [{ path, line, problem, use: `the plain word; it is explained in line ${first}` }];
+  });
+}
+
+/** Each can be linked, so its id is a word of its own on the page. */
+function checkClaims({ path, text }: TextFile): Finding[] {
+  const seen = new Map<string, number>();
+  return tagsOf(text).flatMap(({ line, claim }) => {
+    if (claim === undefined) return [];
+    const first = seen.get(claim);
+    seen.set(claim, first ?? line);
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(claim)) {
+      const problem = `<Claim id="${claim}"> is no address`;
+      return [{ path, line, problem, use: 'lower case words with hyphens between' }];
+    }
+    if (first === undefined) return [];
+    const problem = `<Claim id="${claim}"> is there again`;
+    return [{ path, line, problem, use: `another id; line ${first} has this one` }];
   });
 }
 
