@@ -1,6 +1,6 @@
 /** The table of contents of the site: which chapters there are, in reading order. */
 import { type CollectionEntry, getCollection } from 'astro:content';
-import type { Language } from '../i18n/language.ts';
+import { type Language, languages } from '../i18n/language.ts';
 
 export type Chapter = CollectionEntry<'chapters'>;
 export const parts = ['core', 'deeper', 'lookup'] as const;
@@ -19,6 +19,28 @@ export async function listedChapters(language: Language): Promise<Chapter[]> {
     .filter((chapter) => !chapter.data.draft && slugOf(chapter) !== 'index')
     .sort((a, b) => order(a) - order(b));
 }
+
+/** The chapters of all languages that look like chapters. */
+export async function pagedChapters(): Promise<Chapter[]> {
+  const haveOwnPage = ['index', 'cheat-sheet'];
+  const chapters = (await Promise.all(languages.map(allChapters))).flat();
+  return chapters.filter((chapter) => !haveOwnPage.includes(slugOf(chapter)));
+}
+
+/** Has nothing to run: no scenario in place, and no components but these. */
+export function isPlain({ body = '' }: Chapter, names: readonly string[]): boolean {
+  const named = [...body.matchAll(/<([A-Z]\w*)/g)];
+  return (
+    !/^`{3,}ya?ml\s+scenario\b/m.test(body) && named.every(([, name = '']) => names.includes(name))
+  );
+}
+
+export const pathTo = (
+  chapter: Chapter,
+): { params: { lang: string; slug: string }; props: { chapter: Chapter } } => ({
+  params: { lang: chapter.id.split('/')[0] ?? '', slug: slugOf(chapter) },
+  props: { chapter },
+});
 
 /** The first chapter that shows a scenario, to lead there from an embed. */
 export async function chapterShowing(

@@ -1,11 +1,11 @@
 /** Of a source file, when it last changed and where it is edited. Runs when the site is built. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { root } from 'astro:config/server';
 import { editAddress } from './edit-address.ts';
 
-const folder = fileURLToPath(root);
+// Where the build was started, as for every file that content names. `astro:config/server` would know it
+// too, but it leads to all pages, and a page that leads to it links all their style sheets.
+const folder = process.cwd();
 
 /** What git answers; undefined without git, or outside a repository. */
 function git(...args: string[]): string | undefined {

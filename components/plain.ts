@@ -1,0 +1,48 @@
+/** What a chapter can name that is not a widget. A page with nothing else is spared the widgets' style sheets. */
+import Fence from './fence/Fence.astro';
+import ControlPlaneMap from './map/ControlPlaneMap.astro';
+import Answer from './prose/Answer.astro';
+import Callout from './prose/Callout.astro';
+import Captioned from './prose/Captioned.astro';
+import Card from './prose/Card.astro';
+import Cards from './prose/Cards.astro';
+import Door from './prose/Door.astro';
+import Doors from './prose/Doors.astro';
+import Heading2 from './prose/Heading2.astro';
+import Heading3 from './prose/Heading3.astro';
+import InCluster from './prose/InCluster.astro';
+import Link from './prose/Link.astro';
+import Myth from './prose/Myth.astro';
+import Predict from './prose/Predict.astro';
+import Remember from './prose/Remember.astro';
+import Sources from './prose/Sources.astro';
+import Steps from './prose/Steps.astro';
+import Tab from './prose/Tab.astro';
+import Table from './prose/Table.astro';
+import Tabs from './prose/Tabs.astro';
+import Term from './prose/Term.astro';
+
+export const plainComponents = {
+  ControlPlaneMap,
+  Predict,
+  Answer,
+  Callout,
+  InCluster,
+  Myth,
+  Remember,
+  Sources,
+  Steps,
+  Tabs,
+  Tab,
+  Captioned,
+  Cards,
+  Card,
+  Doors,
+  Door,
+  Term,
+  a: Link,
+  h2: Heading2,
+  h3: Heading3,
+  pre: Fence,
+  table: Table,
+};
