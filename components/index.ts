@@ -4,6 +4,7 @@ import Fence from './fence/Fence.astro';
 import Health from './health/Health.astro';
 import Lease from './lease/Lease.astro';
 import LeaseCalculator from './lease-calculator/LeaseCalculator.astro';
+import ControlPlaneMap from './map/ControlPlaneMap.astro';
 import Answer from './prose/Answer.astro';
 import Callout from './prose/Callout.astro';
 import Captioned from './prose/Captioned.astro';
@@ -36,6 +37,7 @@ export const chapterComponents = {
   Quorum,
   LeaseCalculator,
   Health,
+  ControlPlaneMap,
   Predict,
   Answer,
   Callout,

@@ -1,5 +1,6 @@
 /** What a chapter can name that has no widget: words, boxes, tables, code. */
 import Fence from './fence/Fence.astro';
+import ControlPlaneMap from './map/ControlPlaneMap.astro';
 import Answer from './prose/Answer.astro';
 import Callout from './prose/Callout.astro';
 import Captioned from './prose/Captioned.astro';
@@ -26,6 +27,7 @@ import Verdicts from './prose/Verdicts.astro';
 export const proseComponents = {
   Answer,
   Callout,
+  ControlPlaneMap,
   Captioned,
   Card,
   Cards,
