@@ -22,17 +22,6 @@ export function forgetAll(): void {
   keep([]);
 }
 
-/** False where the browser refuses storage: in private windows of some, and in frames of other sites. */
-export function canKeep(): boolean {
-  try {
-    localStorage.setItem('kept', '');
-    localStorage.removeItem('kept');
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function keep(slugs: string[]): void {
   kept = slugs.join(' ');
   try {

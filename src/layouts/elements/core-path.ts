@@ -1,5 +1,5 @@
 /** Shows along the core path what has been read, and how much is left; says when nothing can be kept. */
-import { canKeep, onReadChange, readChapters } from '../progress.ts';
+import { onReadChange, readChapters } from '../progress.ts';
 
 class CorePath extends HTMLElement {
   connectedCallback(): void {
@@ -28,3 +28,14 @@ class CorePath extends HTMLElement {
   }
 }
 customElements.define('core-path', CorePath);
+
+/** False where the browser refuses storage: in private windows of some, and in frames of other sites. */
+function canKeep(): boolean {
+  try {
+    localStorage.setItem('kept', '');
+    localStorage.removeItem('kept');
+    return true;
+  } catch {
+    return false;
+  }
+}
