@@ -63,9 +63,11 @@ export function lookAtNodes(host: ClusterHost, cluster: Cluster, number: number)
       seen.evictUs = undefined;
       seen.isEvicted = false;
       host.emit({ type: 'nodeReady', node, component: KCM });
-    } else if (seen.isReady && host.nowUs - seen.seenUs > nodeMonitorGracePeriodUs) {
+      // Longer than the grace period, but a real look begins a little later than a period after the last.
+    } else if (seen.isReady && host.nowUs - seen.seenUs >= nodeMonitorGracePeriodUs) {
       seen.isReady = false;
-      seen.evictUs = host.nowUs + tolerationUs;
+      // A look taints by the condition that it found, so the taint comes with the next one.
+      seen.evictUs = host.nowUs + nodeMonitorPeriodUs + tolerationUs;
       host.emit({ type: 'nodeNotReady', node, component: KCM });
       host.schedule(seen.evictUs, { type: 'evict', host: node });
     }
