@@ -252,10 +252,8 @@ export function leave(host: ClusterHost, cluster: Cluster, master: HostId): void
   cluster.leaving.add(master);
   host.signal(nodeAt('kube-apiserver', master), { type: 'fail' });
   const key = cluster.endpoints.get(master);
-  if (
-    key?.isListed === true &&
-    [...cluster.endpoints.values()].filter((one) => one.isListed).length > 1
-  ) {
+  // Even if it is the last (kubernetes 116685).
+  if (key?.isListed === true) {
     key.isListed = false;
     key.keptUntilUs = host.nowUs;
     host.emit({ type: 'endpointRemoved', node: master, component: 'kube-apiserver' });
