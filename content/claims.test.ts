@@ -21,6 +21,12 @@ const chapters = ['en', 'zh-cn'].flatMap((language) =>
     .map((file) => `${language}/${file}`),
 );
 
+/** What the parts of a control plane wait for by default, and the ranges derived from it. */
+const CONTROL_PLANE_SETTINGS_MS = [
+  ...[2000, 4000, 6000, 10_000, 12_000, 13_000, 15_000, 24_000],
+  ...[30_000, 45_000, 50_000, 300_000],
+];
+
 /** Durations that Raft is set to (`150 to 300 ms`), not what a run of it came to. */
 const RAFT_SETTINGS_MS = [100, 150, 300, 1000];
 /** client-go's defaults, its request timeout, a standby's pauses, and the health check of 15 + 20 s. */
@@ -32,11 +38,12 @@ const SETTINGS_MS: Readonly<Record<string, readonly number[]>> = {
   lease: LEASE_SETTINGS_MS,
   balancer: BALANCER_SETTINGS_MS,
   probe: [1000, 2000],
+  'control-plane': CONTROL_PLANE_SETTINGS_MS,
 };
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, 毫秒: 1, s: 1000, 秒: 1000 };
 
 function captionsIn(text: string): Claim[] {
-  const figure = /<(Raft|Lease|Balancer|Health) scenario="([^"]+)"[^>]*>([\s\S]*?)<\/\1>/g;
+  const figure = /<(Raft|Lease|Balancer|Health|Failover) scenario="([^"]+)"[^>]*>([\s\S]*?)<\/\1>/g;
   return [...text.matchAll(figure)].map(([, , scenario = '', caption = '']) => ({
     scenario,
     text: caption,
@@ -46,7 +53,7 @@ function captionsIn(text: string): Claim[] {
 function linkedSentencesIn(text: string): Claim[] {
   const sentences = text.split(/\n|(?<=[.。；：:])\s*(?=[^\s)\d])/);
   return sentences.flatMap((sentence) => {
-    const scenario = /\/lab\/\w+\/\?s=([\w-]+)/.exec(sentence)?.[1];
+    const scenario = /\/lab\/[\w-]+\/\?s=([\w-]+)/.exec(sentence)?.[1];
     return scenario === undefined ? [] : [{ scenario, text: sentence }];
   });
 }
@@ -72,6 +79,7 @@ const TURNING_POINTS = [
   ...['role', 'crash', 'restart', 'command', 'pause', 'resume', 'exit'],
   ...['healthy', 'unhealthy', 'hang', 'turn', 'state', 'started', 'ready', 'notReady'],
   ...['terminate', 'kill', 'containerStarted', 'containerExited', 'backOff'],
+  ...['lost', 'service', 'endpointRemoved', 'virtualIp', 'nodeNotReady', 'podsEvicted'],
 ];
 const STEADY = ['renew', 'observe', 'work'];
 
@@ -122,7 +130,7 @@ test.each(chapters)('every time that %s states of a run is one of that run', (ch
   expect(wrong).toEqual([]);
 });
 
-test.each(['raft-election', 'lease-election', 'lease-is-not-a-lock', 'health-checks'])(
+test.each(['raft-election', 'lease-election', 'lease-is-not-a-lock', 'health-checks', 'failover'])(
   '%s states times at all',
   (chapter) => {
     const text = readFileSync(new URL(`en/${chapter}.mdx`, here), 'utf8');
