@@ -1,7 +1,7 @@
 /** What the cluster as a whole has come to: changed in place, copied for a checkpoint. */
 import type { Traffic } from '../../sim/traffic.ts';
 import type { Micros } from '../../sim/time.ts';
-import type { NodeStatus } from '../../sim/world.ts';
+import type { NodeId, NodeStatus } from '../../sim/world.ts';
 import { SERVICES, type Service } from './events.ts';
 import { BALANCER, type HostId } from './names.ts';
 import type { ClusterSettings } from './settings.ts';
@@ -60,8 +60,12 @@ export class Cluster implements Traffic {
   readonly leaving = new Set<HostId>();
   /** API servers that the balancer sends new connections to. */
   readonly inRotation = new Map<HostId, boolean>();
-  /** Processes that believe they lead, by component. */
+  /** Hosts whose process believes that it leads, by component; who came last stands last. */
+  readonly believers = new Map<string, readonly HostId[]>();
+  /** The last of them: the others have not noticed yet. */
   readonly leading = new Map<string, HostId>();
+  /** Processes that lead and stand still. */
+  readonly stopped = new Set<NodeId>();
   readonly endpoints = new Map<HostId, EndpointKey>();
   readonly nodes = new Map<HostId, NodeSeen>();
   readonly kubelets = new Map<HostId, boolean>();
@@ -98,7 +102,9 @@ export class Cluster implements Traffic {
     copySet(this.failing, copy.failing);
     copySet(this.leaving, copy.leaving);
     copyMap(this.inRotation, copy.inRotation);
+    copyMap(this.believers, copy.believers);
     copyMap(this.leading, copy.leading);
+    copySet(this.stopped, copy.stopped);
     for (const [host, key] of this.endpoints) copy.endpoints.set(host, { ...key });
     for (const [host, node] of this.nodes) copy.nodes.set(host, { ...node });
     copyMap(this.kubelets, copy.kubelets);

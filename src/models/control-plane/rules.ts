@@ -196,12 +196,20 @@ function seeElector(
 ): boolean {
   const at = hostOf(id);
   const isLeading = status !== 'down' && roleOf(state as Elector) === 'leader';
-  const isKnown = cluster.leading.get(component) === at;
-  if (isLeading === isKnown) return false;
-  if (isLeading) cluster.leading.set(component, at);
-  else cluster.leading.delete(component);
-  if (component === 'kube-controller-manager')
-    beginMonitoring(host, cluster, isLeading ? at : undefined);
+  const isStopped = isLeading && status === 'paused';
+  const believers = cluster.believers.get(component) ?? [];
+  const isKnown = believers.includes(at);
+  if (isLeading === isKnown && isStopped === cluster.stopped.has(id)) return false;
+  if (isStopped) cluster.stopped.add(id);
+  else cluster.stopped.delete(id);
+  if (isLeading === isKnown) return true;
+  const left = isLeading ? [...believers, at] : believers.filter((one) => one !== at);
+  cluster.believers.set(component, left);
+  const last = left.at(-1);
+  if (last === cluster.leading.get(component)) return true;
+  if (last === undefined) cluster.leading.delete(component);
+  else cluster.leading.set(component, last);
+  if (component === 'kube-controller-manager') beginMonitoring(host, cluster, last);
   return true;
 }
 
