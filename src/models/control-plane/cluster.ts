@@ -56,6 +56,8 @@ export class Cluster implements Traffic {
   readonly open = new Map<HostId, boolean>();
   /** API servers that were told to fail their checks, because of etcd. */
   readonly failing = new Set<HostId>();
+  /** When the check of etcd will have failed, of those that last lost it. */
+  readonly failsUs = new Map<HostId, Micros>();
   /** API servers on their way out: they serve on, and say that they are not ready. */
   readonly leaving = new Set<HostId>();
   /** API servers that the balancer sends new connections to. */
@@ -100,6 +102,7 @@ export class Cluster implements Traffic {
     copyMap(this.api, copy.api);
     copyMap(this.open, copy.open);
     copySet(this.failing, copy.failing);
+    copyMap(this.failsUs, copy.failsUs);
     copySet(this.leaving, copy.leaving);
     copyMap(this.inRotation, copy.inRotation);
     copyMap(this.believers, copy.believers);

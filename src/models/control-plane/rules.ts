@@ -180,10 +180,10 @@ function seeApiServer(
   const isSame = known?.isAnswering === isAnswering && known.isHung === isHung;
   cluster.api.set(at, { isAnswering, isHung });
   if (known?.isHung !== isHung) noticeSilence(host, cluster);
-  // A new process asks etcd as its predecessor did, and a process on its way out stays so.
+  // A new process asks etcd as its predecessor did, one that goes on asks again, and one on its way out stays so.
   const mustFail = cluster.failing.has(at) || cluster.leaving.has(at);
-  if (status === 'up' && value === 'serving' && mustFail) {
-    host.signal(nodeAt('kube-apiserver', at), { type: 'fail' });
+  if (status === 'up' && value === (mustFail ? 'serving' : 'failing')) {
+    host.signal(nodeAt('kube-apiserver', at), { type: mustFail ? 'fail' : 'recover' });
   }
   return !isSame;
 }
@@ -239,20 +239,26 @@ function refreshAccess(host: ClusterHost, cluster: Cluster, master: HostId): voi
   host.signal(STORE, { type: 'access', host: master, isOpen } as { type: string });
   host.emit({ type: isOpen ? 'etcdBack' : 'etcdLost', node: master, component: 'kube-apiserver' });
   if (isOpen) {
-    if (cluster.failing.delete(master) && !cluster.leaving.has(master)) {
-      host.signal(nodeAt('kube-apiserver', master), { type: 'recover' });
-    }
+    endFailing(host, cluster, master);
     return;
   }
   const atUs = host.nowUs + cluster.settings.etcdHealthcheckTimeoutUs;
+  cluster.failsUs.set(master, atUs);
   host.schedule(atUs, { type: 'etcdCheck', host: master });
 }
 
 /** The check of etcd in /livez and /readyz gives up (apiserver pkg/server/options/etcd.go). */
 function failIfCutOff(host: ClusterHost, cluster: Cluster, master: HostId): void {
-  if (cluster.open.get(master) === true || cluster.failing.has(master)) return;
+  if (cluster.open.get(master) === true || cluster.failsUs.get(master) !== host.nowUs) return;
   cluster.failing.add(master);
   host.signal(nodeAt('kube-apiserver', master), { type: 'fail' });
+}
+
+/** It reaches etcd again. A process that hangs does not notice. */
+function endFailing(host: ClusterHost, cluster: Cluster, master: HostId): void {
+  if (!cluster.failing.delete(master) || cluster.leaving.has(master)) return;
+  if (cluster.api.get(master)?.isHung === true) return;
+  host.signal(nodeAt('kube-apiserver', master), { type: 'recover' });
 }
 
 /** A graceful stop: /readyz fails at once, the own address goes, and after the delay the process ends. */
