@@ -48,6 +48,8 @@ export class Cluster implements Traffic {
   readonly settings: ClusterSettings;
   /** Hosts without power. */
   readonly down = new Set<HostId>();
+  /** Hosts on which no code runs for a while. */
+  readonly frozen = new Set<HostId>();
   /** Which side of a partition a host is on; absent: with everybody who is absent too. */
   readonly sides = new Map<HostId, number>();
   readonly etcd = new Map<HostId, EtcdSeen>();
@@ -58,8 +60,8 @@ export class Cluster implements Traffic {
   readonly failing = new Set<HostId>();
   /** When the check of etcd will have failed, of those that last lost it. */
   readonly failsUs = new Map<HostId, Micros>();
-  /** API servers on their way out: they serve on, and say that they are not ready. */
-  readonly leaving = new Set<HostId>();
+  /** API servers on their way out, and when they end: until then they serve on, and say that they are not ready. */
+  readonly leaving = new Map<HostId, Micros>();
   /** API servers that the balancer sends new connections to. */
   readonly inRotation = new Map<HostId, boolean>();
   /** Hosts whose process believes that it leads, by component; who came last stands last. */
@@ -89,6 +91,8 @@ export class Cluster implements Traffic {
   /** The controller manager that watches the nodes: a new one begins with nothing. */
   monitor: { readonly host: HostId; readonly number: number } | undefined;
   monitors = 0;
+  /** Before that no further node is tainted. */
+  nextTaintUs: Micros = 0;
 
   constructor(settings: ClusterSettings) {
     this.settings = settings;
@@ -97,13 +101,14 @@ export class Cluster implements Traffic {
   copy(): Cluster {
     const copy = new Cluster(this.settings);
     copySet(this.down, copy.down);
+    copySet(this.frozen, copy.frozen);
     copyMap(this.sides, copy.sides);
     copyMap(this.etcd, copy.etcd);
     copyMap(this.api, copy.api);
     copyMap(this.open, copy.open);
     copySet(this.failing, copy.failing);
     copyMap(this.failsUs, copy.failsUs);
-    copySet(this.leaving, copy.leaving);
+    copyMap(this.leaving, copy.leaving);
     copyMap(this.inRotation, copy.inRotation);
     copyMap(this.believers, copy.believers);
     copyMap(this.leading, copy.leading);
@@ -122,6 +127,7 @@ export class Cluster implements Traffic {
     copyMap(this.tracked, copy.tracked);
     copy.monitor = this.monitor;
     copy.monitors = this.monitors;
+    copy.nextTaintUs = this.nextTaintUs;
     return copy;
   }
 }

@@ -29,7 +29,8 @@ export type Due =
   | { readonly type: 'place'; readonly host: HostId }
   | { readonly type: 'virtualIp'; readonly plan: number }
   | { readonly type: 'trackScript'; readonly host: HostId }
-  | { readonly type: 'leave'; readonly host: HostId };
+  | { readonly type: 'leave'; readonly host: HostId }
+  | { readonly type: 'expire'; readonly host: HostId };
 
 export type ClusterHost = TrafficHost<Due, ClusterEvent>;
 
@@ -84,6 +85,9 @@ function createCluster(settings: ClusterSettings): Cluster {
 function start(host: ClusterHost, cluster: Cluster): void {
   const { settings } = cluster;
   for (const master of settings.masters) {
+    if (settings.expireUs !== undefined) {
+      host.schedule(settings.expireUs, { type: 'expire', host: master });
+    }
     const atUs = host.draw(`endpoints/${master}`, 0, settings.endpointRefreshUs);
     host.schedule(atUs, { type: 'endpoint', host: master });
   }
@@ -125,7 +129,11 @@ function handle(host: ClusterHost, cluster: Cluster, due: Due): void {
       watchApiServer(host, cluster, due.host);
       break;
     case 'leave':
+      if (cluster.leaving.get(due.host) !== host.nowUs) break;
       host.signal(nodeAt('kube-apiserver', due.host), { type: 'sigterm' });
+      break;
+    case 'expire':
+      expireCertificates(host, cluster, due.host);
       break;
   }
 }
@@ -263,7 +271,8 @@ function endFailing(host: ClusterHost, cluster: Cluster, master: HostId): void {
 
 /** A graceful stop: /readyz fails at once, the own address goes, and after the delay the process ends. */
 export function leave(host: ClusterHost, cluster: Cluster, master: HostId): void {
-  cluster.leaving.add(master);
+  const endsUs = host.nowUs + cluster.settings.shutdownDelayUs;
+  cluster.leaving.set(master, endsUs);
   host.signal(nodeAt('kube-apiserver', master), { type: 'fail' });
   const key = cluster.endpoints.get(master);
   if (
@@ -274,7 +283,20 @@ export function leave(host: ClusterHost, cluster: Cluster, master: HostId): void
     key.keptUntilUs = host.nowUs;
     host.emit({ type: 'endpointRemoved', node: master, component: 'kube-apiserver' });
   }
-  host.schedule(host.nowUs + cluster.settings.shutdownDelayUs, { type: 'leave', host: master });
+  host.schedule(endsUs, { type: 'leave', host: master });
+}
+
+/** Whoever was about to end is there to stay: somebody has started it again. */
+export function stay(host: ClusterHost, cluster: Cluster, master: HostId): void {
+  if (!cluster.leaving.delete(master) || cluster.failing.has(master)) return;
+  if (cluster.api.get(master)?.isAnswering !== true) return;
+  host.signal(nodeAt('kube-apiserver', master), { type: 'recover' });
+}
+
+/** From now on nobody trusts what a host shows. */
+export function expireCertificates(host: ClusterHost, cluster: Cluster, at: HostId): void {
+  cluster.expired.add(at);
+  host.signal(STORE, { type: 'deny', host: at } as { type: string });
 }
 
 /** What hosts are there, or who hears whom, has changed. */
