@@ -67,7 +67,8 @@ export function lookAtNodes(host: ClusterHost, cluster: Cluster, number: number)
       seen.evictUs = undefined;
       seen.isEvicted = false;
       host.emit({ type: 'nodeReady', node, component: KCM });
-    } else if (seen.isReady && host.nowUs - seen.seenUs > nodeMonitorGracePeriodUs) {
+      // `After`, but looks are a little more than a period apart: the next one begins when one has ended.
+    } else if (seen.isReady && host.nowUs - seen.seenUs >= nodeMonitorGracePeriodUs) {
       seen.isReady = false;
       host.emit({ type: 'nodeNotReady', node, component: KCM });
     }
