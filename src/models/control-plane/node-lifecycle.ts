@@ -58,6 +58,9 @@ export function lookAtNodes(host: ClusterHost, cluster: Cluster, number: number)
   const { nodeMonitorPeriodUs, nodeMonitorGracePeriodUs } = cluster.settings;
   host.schedule(host.nowUs + nodeMonitorPeriodUs, { type: 'monitor', number });
   if (!canAct(cluster, KCM)) return;
+  const wasLost = new Set(
+    [...cluster.nodes].flatMap(([node, { isReady }]) => (isReady ? [] : node)),
+  );
   for (const [node, seen] of cluster.nodes) {
     if (seen.renewedUs > seen.seenRenewalUs) {
       seen.seenRenewalUs = seen.renewedUs;
@@ -73,14 +76,16 @@ export function lookAtNodes(host: ClusterHost, cluster: Cluster, number: number)
       host.emit({ type: 'nodeNotReady', node, component: KCM });
     }
   }
-  taint(host, cluster);
+  taint(host, cluster, wasLost);
 }
 
 /**
  * Pods are to go from nodes that are lost, one node after another. Too many at once are no failure of
  * nodes: then it goes on slowly or not at all, and if all are lost, what was begun is taken back.
+ * A look taints by the condition that it found (`wasLost`), not by the one that it writes: the taint
+ * comes with the look after.
  */
-function taint(host: ClusterHost, cluster: Cluster): void {
+function taint(host: ClusterHost, cluster: Cluster, wasLost: ReadonlySet<HostId>): void {
   const { nodeMonitorPeriodUs, tolerationUs } = cluster.settings;
   const all = cluster.nodes.size;
   const lost = [...cluster.nodes].filter(([, { isReady }]) => !isReady);
@@ -91,7 +96,7 @@ function taint(host: ClusterHost, cluster: Cluster): void {
   const isDisrupted = lost.length >= LEAST_UNHEALTHY && lost.length / all >= UNHEALTHY_SHARE;
   if (isDisrupted && all <= SMALL_CLUSTER) return;
   for (const [node, seen] of lost) {
-    if (seen.evictUs !== undefined) continue;
+    if (seen.evictUs !== undefined || !wasLost.has(node)) continue;
     const atUs = Math.max(host.nowUs, cluster.nextTaintUs);
     // The next look comes before it.
     if (atUs >= host.nowUs + nodeMonitorPeriodUs) return;
