@@ -55,6 +55,12 @@ const apiserver = (what: string, place: string): Entry => ({
   href: `${API_SERVER}/${place}`,
 });
 
+const kubernetes = (en: string, zh: string, place: string): Entry => ({
+  en: `kubernetes, ${en}`,
+  zh: `kubernetes，${zh}`,
+  href: `https://github.com/kubernetes/kubernetes/blob/${place}`,
+});
+
 interface Entry {
   readonly en: string;
   readonly zh: string;
@@ -138,6 +144,52 @@ const SOURCES = {
     en: 'apimachinery, readIdleTimeoutSeconds',
     zh: 'apimachinery，readIdleTimeoutSeconds',
     href: 'https://github.com/kubernetes/apimachinery/blob/v0.37.0-beta.0/pkg/util/net/http.go#L146',
+  },
+  /** A write needs a leader that reaches a majority. */
+  etcdMajority: {
+    en: 'etcd docs, failures',
+    zh: 'etcd 文档，failures',
+    href: 'https://etcd.io/docs/v3.6/op-guide/failures/',
+  },
+  etcdHealthCheck: {
+    en: 'apiserver, --etcd-healthcheck-timeout',
+    zh: 'apiserver，--etcd-healthcheck-timeout',
+    href: 'https://github.com/kubernetes/apiserver/blob/v0.36.0/pkg/server/options/etcd.go',
+  },
+  kubeadmProbes: kubernetes(
+    'kubeadm’s probes',
+    'kubeadm 的探针',
+    'v1.33.0/cmd/kubeadm/app/util/staticpod/utils.go',
+  ),
+  schedulerRelease: kubernetes(
+    'kube-scheduler, ReleaseOnCancel',
+    'kube-scheduler，ReleaseOnCancel',
+    '003d5a5959dfba61d867bb151d47feb556f7aeb8/cmd/kube-scheduler/app/server.go',
+  ),
+  endpointKeys: kubernetes(
+    'lease reconciler',
+    'lease reconciler',
+    '02cd1406771be97a85bafc667047541f10ca255f/pkg/controlplane/reconcilers/lease.go',
+  ),
+  nodeMonitor: kubernetes(
+    'monitorNodeHealth',
+    'monitorNodeHealth',
+    'v1.36.0/pkg/controller/nodelifecycle/node_lifecycle_controller.go',
+  ),
+  tolerations: {
+    en: 'Kubernetes docs, taint-based evictions',
+    zh: 'Kubernetes 文档，基于污点的驱逐',
+    href: 'https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions',
+  },
+  vrrp: {
+    en: 'VRRP, RFC 5798',
+    zh: 'VRRP，RFC 5798',
+    href: 'https://www.rfc-editor.org/rfc/rfc5798',
+  },
+  kubeVip: {
+    en: 'kube-vip, architecture',
+    zh: 'kube-vip，architecture',
+    href: 'https://github.com/kube-vip/website/blob/f5c870bfde67d6ec8e52fe78b6a4d88fc4b6a78c/content/docs/about/architecture.md',
   },
 } as const satisfies Record<string, Entry>;
 

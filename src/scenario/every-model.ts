@@ -1,5 +1,6 @@
 /** Every model that can run, for whoever takes any scenario: the command line, the build, the tests. */
 import { balancerRunnable } from './balancer/runnable.ts';
+import { controlPlaneRunnable } from './control-plane/runnable.ts';
 import { leaseRunnable } from './lease/runnable.ts';
 import { probeRunnable } from './probe/runnable.ts';
 import { raftRunnable } from './raft/runnable.ts';
@@ -11,6 +12,7 @@ const RUNNABLES = {
   lease: leaseRunnable,
   probe: probeRunnable,
   balancer: balancerRunnable,
+  'control-plane': controlPlaneRunnable,
 } as const satisfies Record<string, (value: unknown) => Runnable>;
 
 const NAMES = Object.keys(RUNNABLES) as (keyof typeof RUNNABLES)[];

@@ -1,0 +1,188 @@
+/** The sentences of a control plane's run in Chinese. */
+import type { Service } from '../models/control-plane/events.ts';
+import { CONTROL_PLANE_NAMES } from './control-plane-names.ts';
+import { commandZhCn } from './control-plane/command.zh-cn.ts';
+import { expectationZhCn } from './control-plane/expectation.zh-cn.ts';
+import type { ControlPlaneFactOf, ControlPlanePhrases } from './control-plane/facts.ts';
+import { failingOf } from './control-plane/share.ts';
+import { apiServers, at, isOne, list, n, OUTCOMES, s, set } from './control-plane/words.zh-cn.ts';
+import { formatShare, joinHan } from './numbers.ts';
+
+/** `故障 10.1 秒后，`. */
+const sinceFault = (us: number | undefined): string =>
+  us === undefined ? '' : `故障 ${s(us)}后，`;
+
+const PROBES = { startup: '启动探针', liveness: '存活探针' } as const;
+
+export const controlPlaneZhCn: ControlPlanePhrases = {
+  start: ({ config }) => {
+    const { leader, holders, front, masters, etcdHosts } = config;
+    const cm = holders['kube-controller-manager'] ?? '';
+    const scheduler = holders['kube-scheduler'] ?? '';
+    const leases =
+      cm === scheduler
+        ? `${cm} 持有控制器管理器和调度器的租约`
+        : `控制器管理器的租约由 ${cm} 持有，调度器的由 ${scheduler} 持有`;
+    const clients = {
+      balancer: `负载均衡器把连接分给 ${n(masters.length)} 个 API 服务器`,
+      vrrp: `${masters[0] ?? ''} 应答虚拟 IP`,
+      'kube-vip': `${holders['kube-vip'] ?? ''} 应答虚拟 IP`,
+      none: `客户端只知道 ${masters[0] ?? ''}`,
+    }[front.kind];
+    return `一切正常：${leader} 是 etcd 的领导者（${n(etcdHosts.length)} 个成员）；${leases}；${clients}。`;
+  },
+  command: commandZhCn,
+  noEffect: ({ nodes }) => `${list(nodes)} 没有变化。`,
+  note: ({ note, node }) =>
+    node === undefined ? `备注：${note}。` : `关于 ${node} 的备注：${note}。`,
+
+  etcdLost: ({ hosts, why }) => {
+    const reason = {
+      noLeader: 'etcd 没有能联系到多数派的领导者，写入只能等待',
+      member: '同一主机上的成员已停',
+      cutOff: '多数派在网络的另一侧',
+    }[why];
+    return `${apiServers(hosts)}用不了 etcd：${reason}。`;
+  },
+  etcdBack: ({ hosts, afterUs }) =>
+    `${apiServers(hosts)}在 ${s(afterUs)}后重新联系到 etcd 的多数派。`,
+  etcdElects: ({ host, term, voters, noticedUs, afterUs }) => {
+    const notices =
+      noticedUs === undefined
+        ? `${host} 发起选举`
+        : `失去领导者 ${s(noticedUs)}后，${host} 的选举超时到了，发起选举`;
+    const without = afterUs === undefined ? '' : `etcd 有 ${s(afterUs)}没有领导者。`;
+    return `${notices}，得到 ${list(voters)} 的选票，在任期 ${n(term)} 成为 etcd 的领导者。${without}`;
+  },
+  etcdStepsDown: ({ host, timeoutUs }) =>
+    `${host} 已有一个选举超时（${set(timeoutUs)}）没有收到多数派的应答，退下 etcd 领导者之位。`,
+  etcdInVain: ({ hosts, times }) =>
+    `${list(hosts)} 发起预投票 ${n(times)} 次，都得不到多数派，任期不变。`,
+  etcdFollows: ({ host, leader, term }) =>
+    leader === undefined
+      ? `${host} 在任期 ${n(term)} 重新成为跟随者。`
+      : `${host} 收到 etcd 领导者 ${leader}（任期 ${n(term)}）的消息，跟随它。`,
+
+  apiFails: ({ hosts, timeoutUs }) =>
+    `etcd 已有 ${set(timeoutUs)}没有应答，${apiServers(hosts)}的 /livez 和 /readyz 从现在起都报失败。`,
+  apiRestarts: ({ host, because, periodUs, afterUs, isKilled, servesUs }) => {
+    const back = servesUs === undefined ? '' : `再过 ${s(servesUs)}，它恢复应答。`;
+    if (!because) return `${sinceFault(afterUs)}${host} 的 kubelet 启动 API 服务器。${back}`;
+    const { probe, reason, count } = because;
+    const why = `${PROBES[probe]}每 ${set(periodUs)}一次，已连续失败 ${n(count)} 次（${OUTCOMES[reason]}）`;
+    const killed = isKilled ? '它没有按时退出，被强行杀掉。' : '';
+    return `${sinceFault(afterUs)}${host} 的 kubelet 重启 API 服务器：${why}。${killed}${back}`;
+  },
+  backOff: ({ host, forUs }) =>
+    `${host} 的 kubelet 要等 ${set(forUs)}才再次启动 API 服务器（CrashLoopBackOff）。`,
+
+  balancerOut: ({ host, reason, count, afterUs, check }) =>
+    `${sinceFault(afterUs)}负载均衡器摘除 ${host}：每 ${set(check.intervalUs)}检查一次，已连续失败 ${n(count)} 次（${OUTCOMES[reason]}）。`,
+  balancerIn: ({ host, count, afterUs }) =>
+    `${afterUs === undefined ? '' : `恢复 ${s(afterUs)}后，`}负载均衡器重新向 ${host} 分配连接：检查已连续成功 ${n(count)} 次。`,
+
+  takesOver: ({ component, host, because, before, idleUs, durationUs }) => {
+    const why = {
+      expired: `${before ?? ''} 已有 ${set(durationUs)}没有续约`,
+      free: '租约已无人持有',
+      created: '此前没有租约',
+      named: '租约上写的正是这个进程',
+    }[because];
+    const idle = idleUs === undefined ? '' : `${idleZhCn(component, s(idleUs))}。`;
+    return joinHan(at(host, component), `取得租约：${why}。${idle}`);
+  },
+  losesLease: ({ host, components, deadlineUs }) => {
+    const names = CONTROL_PLANE_NAMES['zh-cn'].elected;
+    const who = joinHan(`${host} 的`, list(components.map((one) => names[one])));
+    return joinHan(who, `有 ${set(deadlineUs)}没能续约（renewDeadline），不再领导，进程退出。`);
+  },
+  releases: ({ host, component }) =>
+    joinHan(at(host, component), '退出前释放租约，后继者不必等它到期。'),
+  leaves: ({ host, component }) =>
+    joinHan(at(host, component), '退出时不释放租约，后继者要等它到期。'),
+  processBack: ({ host, component, afterUs }) =>
+    joinHan(at(host, component), `在 ${s(afterUs)}后由 kubelet 重新启动。`),
+
+  endpointRemoved: ({ hosts, afterUs, isOwn, ttlUs }) => {
+    const who = `${list(hosts)} 从 Service kubernetes 的端点中移除`;
+    if (isOwn) return `${who}：API 服务器退出前删掉自己的地址。`;
+    return `${sinceFault(afterUs)}${who}：它在 etcd 里的键（TTL ${set(ttlUs)}）已过期，由另一个 API 服务器改写列表。`;
+  },
+  endpointAdded: ({ hosts }) => `${list(hosts)} 回到 Service kubernetes 的端点中。`,
+
+  nodeNotReady: ({ hosts, afterUs, graceUs }) =>
+    `${sinceFault(afterUs)}控制器管理器把 ${list(hosts)} 判为 NotReady：超过 ${set(graceUs)}没有看到节点租约更新。`,
+  nodeReady: ({ hosts }) => `${list(hosts)} 恢复 Ready。`,
+  podsEvicted: ({ host, pods, afterUs, tolerationUs }) =>
+    `${afterUs === undefined ? '' : `判为 NotReady ${s(afterUs)}后，`}${host} 上的 ${n(pods)} 个 Pod 被驱逐：容忍度只有 ${set(tolerationUs)}。`,
+  podsReplaced: ({ host, pods, afterUs }) =>
+    `${sinceFault(afterUs)}${host} 上 ${n(pods)} 个 Pod 的替代者在别处运行。`,
+
+  virtualIp: virtualIpZhCn,
+  outage: ({ levels }) =>
+    `从现在起，${levels.map(({ service, share }) => lostZhCn(service, share)).join('，')}。`,
+  restored: ({ levels }) =>
+    `${levels.map(({ service, share, afterUs }) => `${backZhCn(service, share)}（距中断 ${s(afterUs)}）`).join('；')}。`,
+
+  violated: ({ property, nodes }) => {
+    const names: Readonly<Record<string, string>> = CONTROL_PLANE_NAMES['zh-cn'].properties;
+    return `违反“${names[property] ?? property}”（${list(nodes)}）。`;
+  },
+  expected: expectationZhCn,
+};
+
+function idleZhCn(component: string, time: string): string {
+  switch (component) {
+    case 'kube-scheduler':
+      return `此前 ${time}没有 Pod 得到调度`;
+    case 'kube-controller-manager':
+      return `控制器此前停工 ${time}`;
+    default:
+      return `虚拟 IP 此前 ${time}无人应答`;
+  }
+}
+
+function virtualIpZhCn({ holders, before, afterUs, by }: ControlPlaneFactOf<'virtualIp'>): string {
+  if (holders.length === 0) return '没有主机应答虚拟 IP。';
+  if (!isOne(holders)) {
+    return `${sinceFault(afterUs)}${list(holders)} 都应答虚拟 IP：它们彼此听不到。`;
+  }
+  if (before.length > 1) return `只剩 ${list(holders)} 应答虚拟 IP：它的优先级最高。`;
+  const why = { vrrp: '它听不到优先级更高的主机', 'kube-vip': '它持有 kube-vip 的租约' }[by];
+  return `${sinceFault(afterUs)}改由 ${list(holders)} 应答虚拟 IP：${why}。`;
+}
+
+function lostZhCn(service: Service, share: number): string {
+  switch (service) {
+    case 'connections': {
+      if (share === 0) return '新连接全部失败';
+      const part = failingOf(share);
+      return part
+        ? `每 ${n(part.of)} 个新连接有 ${n(part.failing)} 个失败`
+        : `${formatShare(1 - share, 'zh-cn')} 的新连接失败`;
+    }
+    case 'reads':
+      return '不能读';
+    case 'writes':
+      return '不能写';
+    case 'scheduling':
+      return '没有 Pod 得到调度';
+    case 'controllers':
+      return '控制器停工';
+  }
+}
+
+function backZhCn(service: Service, share: number): string {
+  switch (service) {
+    case 'connections':
+      return share === 1 ? '新连接全部恢复' : `新连接部分恢复，${lostZhCn(service, share)}`;
+    case 'reads':
+      return '恢复读取';
+    case 'writes':
+      return '恢复写入';
+    case 'scheduling':
+      return '恢复调度';
+    case 'controllers':
+      return '控制器恢复工作';
+  }
+}
