@@ -50,7 +50,7 @@ const enLooks: Readonly<Record<ProcessLook, string>> = {
   leader: 'leads',
   idleLeader: 'leads, cannot act',
   follower: 'follows',
-  candidate: 'asks for votes',
+  candidate: 'candidate',
   standby: 'standby',
   stopped: 'stopped',
   paused: 'stands still',
@@ -165,6 +165,7 @@ function enDeed({ name, on }: Deed): string {
 const en: PictureWords = {
   component: (component) => [enNames[component], SHORT[component]],
   processNote: (process) => enNote(process),
+  shortNote: (process) => shortNote(process, enNote(process), `term ${String(process.term ?? 0)}`),
   processSays: (process) => `${enNames[process.component]}: ${enNote(process, true)}`,
   hostNote: (host) =>
     host.is === 'down'
@@ -226,13 +227,14 @@ function enNote(process: LayerProcess, isAloud = false): string {
   if (component === 'etcd') {
     if (look === 'down' || look === 'paused') return enLooks[look];
     const inTerm = `term ${String(term ?? 0)}`;
-    return look === 'leader' || isAloud ? `${enLooks[look]}, ${inTerm}` : inTerm;
+    if (isAloud) return `${enLooks[look]}, ${inTerm}`;
+    return look === 'leader' ? `leads ${inTerm}` : inTerm;
   }
   if (component === 'kube-apiserver') {
-    const cut = isGood === true ? '' : 'no etcd';
     const isUp = look === 'serving' || look === 'failing' || look === 'expired';
     if (look === 'expired') return isAloud ? 'its certificate has expired' : 'cert. expired';
-    return told([enLooks[look], isUp && cut], ', ');
+    if (!isAloud && isUp && isGood !== true) return 'no etcd';
+    return told([enLooks[look], isUp && isGood !== true && 'does not reach etcd'], ', ');
   }
   if (component === 'kubelet') {
     const node = isGood === true ? 'Ready' : 'NotReady';
@@ -334,7 +336,7 @@ function zhFinding(finding: Finding): readonly string[] {
         : [`无人接手，${lasting}`, length];
     case 'rotation':
       return look === 'out'
-        ? [`${length} 后剔除 ${who}`, `${who} ${length}`, length]
+        ? [`${length} 后摘除 ${who}`, `${who} ${length}`, length]
         : [`${who} 仍在名单里`, who];
     case 'endpoints':
       return look === 'out'
@@ -379,6 +381,10 @@ function zhDeed({ name, on }: Deed): string {
 const zhCn: PictureWords = {
   component: (component) => [zhNames[component], zhShort[component]],
   processNote: (process) => zhNote(process),
+  shortNote: (process) =>
+    process.look === 'idleLeader'
+      ? '动不了'
+      : shortNote(process, zhNote(process), `任期 ${String(process.term ?? 0)}`),
   processSays: (process) => `${zhNames[process.component]}：${zhNote(process, true)}`,
   hostNote: (host) =>
     host.is === 'down'
@@ -441,10 +447,11 @@ function zhNote(process: LayerProcess, isAloud = false): string {
   if (component === 'etcd') {
     if (look === 'down' || look === 'paused') return zhLooks[look];
     const inTerm = `任期 ${String(term ?? 0)}`;
-    return isAloud ? `${zhLooks[look]}，${inTerm}` : inTerm;
+    return isAloud || look === 'leader' ? `${zhLooks[look]}，${inTerm}` : inTerm;
   }
   if (component === 'kube-apiserver') {
     const isUp = look === 'serving' || look === 'failing';
+    if (!isAloud && isUp && isGood !== true) return '无 etcd';
     return told([zhLooks[look], isUp && isGood !== true && '连不上 etcd'], '，');
   }
   if (component === 'kubelet') {
@@ -468,6 +475,11 @@ function zhFront({ kind, isChecked, holders, share }: LayersFront): string {
           ? `${String(part[0])}/${String(part[1])} 的连接失败`
           : '部分连接失败';
   return kind === 'balancer' && !isChecked ? `${answers}，不做检查` : answers;
+}
+
+/** That a member leads, its sign says. */
+function shortNote({ component, look }: LayerProcess, note: string, term: string): string {
+  return component === 'etcd' && look === 'leader' ? term : note;
 }
 
 /** What nobody has missed is nothing; what nobody has found out is not there yet. */

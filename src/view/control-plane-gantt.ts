@@ -67,7 +67,7 @@ export interface GanttWords {
 export interface GanttInput extends ControlPlaneHistoryInput {
   readonly words: GanttWords;
   /** Measured from the first command up to what was played; by the metrics' names. */
-  readonly metrics: Readonly<Record<string, number>>;
+  readonly metrics: Readonly<Record<string, number | undefined>>;
   readonly firstCommandUs: number | undefined;
   readonly untilUs: number;
   readonly playedUs: number;

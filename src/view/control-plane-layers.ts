@@ -40,6 +40,7 @@ export interface LayersWords {
   /** The name of a component, and a shorter one for narrow columns. */
   component(component: Component): readonly [string, string];
   processNote(process: LayerProcess): string;
+  shortNote(process: LayerProcess): string;
   processSays(process: LayerProcess): string;
   hostNote(host: LayerHost): string;
   hostSays(host: LayerHost): string;
@@ -61,6 +62,7 @@ export interface LayerText {
   /** Where there is little room. */
   readonly short: string;
   readonly note: string;
+  readonly shortNote: string;
   readonly says: string;
 }
 
@@ -148,6 +150,7 @@ export interface LayersView {
 export interface LayersInput {
   readonly world: ControlPlaneWorld;
   readonly cluster: Cluster;
+  readonly atUs: number;
   readonly words: LayersWords;
 }
 
@@ -168,7 +171,7 @@ const FRONT_WIDTH = 46;
 
 const ELECTORS: readonly Elected[] = ['kube-controller-manager', 'kube-scheduler', 'kube-vip'];
 
-export function controlPlaneLayers({ world, cluster, words }: LayersInput): LayersView {
+export function controlPlaneLayers({ world, cluster, atUs, words }: LayersInput): LayersView {
   const { masters, etcdHosts, workers, front, podsPerWorker } = cluster.settings;
   const isStacked = etcdHosts.includes(masters[0] ?? '');
   const hostsY = FRONT_HEIGHT + WAY_HEIGHT;
@@ -231,7 +234,7 @@ export function controlPlaneLayers({ world, cluster, words }: LayersInput): Laye
     rows: rowsOf(hosts, others, shown),
     texts: textsOf(drawn, words),
     workersNote,
-    says: words.layersSay(world.nowUs, {
+    says: words.layersSay(atUs, {
       front: words.frontSays(drawn.front),
       hosts: drawn.hosts.map((host) =>
         [words.hostSays(host), ...host.processes.map((one) => words.processSays(one))].join(', '),
@@ -256,30 +259,33 @@ function textsOf(
   const label = words.frontLabel(front);
   texts[BALANCER] = {
     ...{ label, short: label },
-    note: words.frontNote(front),
+    ...noteOf(words.frontNote(front)),
     says: words.frontSays(front),
   };
   for (const host of hosts) {
     texts[host.id] = {
       ...{ label: host.id, short: host.id },
-      note: words.hostNote(host),
+      ...noteOf(words.hostNote(host)),
       says: words.hostSays(host),
     };
     for (const one of host.processes) {
       const [long, short] = words.component(one.component);
-      const says = words.processSays(one);
-      texts[one.id] = { label: long, short, note: words.processNote(one), says };
+      const says = `${one.host} ${words.processSays(one)}`;
+      const [note, shortNote] = [words.processNote(one), words.shortNote(one)];
+      texts[one.id] = { label: long, short, note, shortNote, says };
     }
   }
   for (const worker of workers) {
     texts[worker.id] = {
       ...{ label: worker.id, short: worker.id },
-      note: words.workerNote(worker),
+      ...noteOf(words.workerNote(worker)),
       says: words.workerSays(worker),
     };
   }
   return texts;
 }
+
+const noteOf = (note: string): { note: string; shortNote: string } => ({ note, shortNote: note });
 
 interface Around {
   readonly world: ControlPlaneWorld;
