@@ -1,5 +1,6 @@
 /** What a chapter can name. Everything else it says in Markdown. */
 import Balancer from './balancer/Balancer.astro';
+import Failover from './failover/Failover.astro';
 import Fence from './fence/Fence.astro';
 import Health from './health/Health.astro';
 import Lease from './lease/Lease.astro';
@@ -34,6 +35,7 @@ export const chapterComponents = {
   Raft,
   Lease,
   Balancer,
+  Failover,
   Quorum,
   LeaseCalculator,
   Health,

@@ -10,6 +10,7 @@ const WIDGETS = {
   raft: () => import('./raft/mount.ts'),
   lease: () => import('./lease/mount.ts'),
   balancer: () => import('./balancer/mount.ts'),
+  'control-plane': () => import('./failover/mount.ts'),
   probe: () => import('./health/mount.ts'),
 } satisfies Record<string, () => Promise<{ readonly runText: RunText }>>;
 

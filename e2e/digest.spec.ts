@@ -33,6 +33,12 @@ const LABORATORIES = [
     title: 'A backend dies',
     panel: 'Settings',
   },
+  {
+    model: 'control-plane',
+    address: '/en/lab/control-plane/?s=failover-all-on-one',
+    title: 'A master dies that had everything',
+    panel: 'Settings',
+  },
 ];
 
 /** What the command line prints; the text is a scenario for its standard input. */

@@ -16,6 +16,7 @@ export const samples: readonly string[] = ['en', 'zh-cn'].flatMap((language) => 
   `/${language}/lab/raft/`,
   `/${language}/lab/lease/`,
   `/${language}/lab/balancer/`,
+  `/${language}/lab/control-plane/`,
   `/${language}/embed/scenario/split-vote/`,
   `/${language}/embed/scenario/lease-crash/`,
   `/${language}/embed/scenario/lb-watch-restart/`,

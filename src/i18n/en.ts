@@ -14,6 +14,7 @@ export const en = {
     raft: { name: 'Raft', title: 'The Raft laboratory' },
     lease: { name: 'Lease', title: 'The Lease laboratory' },
     balancer: { name: 'Load balancer', title: 'The Load balancer laboratory' },
+    'control-plane': { name: 'Failover', title: 'The Failover laboratory' },
   },
   labLead: 'Every fault, rule and view. Change anything; the link keeps it.',
   onThisPage: 'On this page',

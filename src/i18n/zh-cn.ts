@@ -15,6 +15,7 @@ export const zhCn: Strings = {
     raft: { name: 'Raft', title: 'Raft 实验室' },
     lease: { name: 'Lease', title: 'Lease 实验室' },
     balancer: { name: '负载均衡器', title: '负载均衡器实验室' },
+    'control-plane': { name: '故障转移', title: '故障转移实验室' },
   },
   labLead: '所有故障、规则和视图都在这里。改什么都行，链接会记住。',
   onThisPage: '本页内容',

@@ -1,7 +1,7 @@
 /** What the cluster as a whole has come to: changed in place, copied for a checkpoint. */
 import type { Traffic } from '../../sim/traffic.ts';
 import type { Micros } from '../../sim/time.ts';
-import type { NodeStatus } from '../../sim/world.ts';
+import type { NodeId, NodeStatus } from '../../sim/world.ts';
 import { SERVICES, type Service } from './events.ts';
 import { BALANCER, type HostId } from './names.ts';
 import type { ClusterSettings } from './settings.ts';
@@ -48,6 +48,8 @@ export class Cluster implements Traffic {
   readonly settings: ClusterSettings;
   /** Hosts without power. */
   readonly down = new Set<HostId>();
+  /** Hosts on which no code runs for a while. */
+  readonly frozen = new Set<HostId>();
   /** Which side of a partition a host is on; absent: with everybody who is absent too. */
   readonly sides = new Map<HostId, number>();
   readonly etcd = new Map<HostId, EtcdSeen>();
@@ -56,12 +58,18 @@ export class Cluster implements Traffic {
   readonly open = new Map<HostId, boolean>();
   /** API servers that were told to fail their checks, because of etcd. */
   readonly failing = new Set<HostId>();
-  /** API servers on their way out: they serve on, and say that they are not ready. */
-  readonly leaving = new Set<HostId>();
+  /** When the check of etcd will have failed, of those that last lost it. */
+  readonly failsUs = new Map<HostId, Micros>();
+  /** API servers on their way out, and when they end: until then they serve on, and say that they are not ready. */
+  readonly leaving = new Map<HostId, Micros>();
   /** API servers that the balancer sends new connections to. */
   readonly inRotation = new Map<HostId, boolean>();
-  /** Processes that believe they lead, by component. */
+  /** Hosts whose process believes that it leads, by component; who came last stands last. */
+  readonly believers = new Map<string, readonly HostId[]>();
+  /** The last of them: the others have not noticed yet. */
   readonly leading = new Map<string, HostId>();
+  /** Processes that lead and stand still. */
+  readonly stopped = new Set<NodeId>();
   readonly endpoints = new Map<HostId, EndpointKey>();
   readonly nodes = new Map<HostId, NodeSeen>();
   readonly kubelets = new Map<HostId, boolean>();
@@ -83,6 +91,8 @@ export class Cluster implements Traffic {
   /** The controller manager that watches the nodes: a new one begins with nothing. */
   monitor: { readonly host: HostId; readonly number: number } | undefined;
   monitors = 0;
+  /** Before that no further node is tainted. */
+  nextTaintUs: Micros = 0;
 
   constructor(settings: ClusterSettings) {
     this.settings = settings;
@@ -91,14 +101,18 @@ export class Cluster implements Traffic {
   copy(): Cluster {
     const copy = new Cluster(this.settings);
     copySet(this.down, copy.down);
+    copySet(this.frozen, copy.frozen);
     copyMap(this.sides, copy.sides);
     copyMap(this.etcd, copy.etcd);
     copyMap(this.api, copy.api);
     copyMap(this.open, copy.open);
     copySet(this.failing, copy.failing);
-    copySet(this.leaving, copy.leaving);
+    copyMap(this.failsUs, copy.failsUs);
+    copyMap(this.leaving, copy.leaving);
     copyMap(this.inRotation, copy.inRotation);
+    copyMap(this.believers, copy.believers);
     copyMap(this.leading, copy.leading);
+    copySet(this.stopped, copy.stopped);
     for (const [host, key] of this.endpoints) copy.endpoints.set(host, { ...key });
     for (const [host, node] of this.nodes) copy.nodes.set(host, { ...node });
     copyMap(this.kubelets, copy.kubelets);
@@ -113,6 +127,7 @@ export class Cluster implements Traffic {
     copyMap(this.tracked, copy.tracked);
     copy.monitor = this.monitor;
     copy.monitors = this.monitors;
+    copy.nextTaintUs = this.nextTaintUs;
     return copy;
   }
 }

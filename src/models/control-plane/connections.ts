@@ -22,6 +22,14 @@ export function connect(host: ClusterHost, cluster: Cluster, node: HostId): void
   if (to !== undefined && (host.nowUs === 0 || serves(cluster, to, node))) seen.connectedTo = to;
 }
 
+/** A kubelet that has just started has none. */
+export function forgetConnection(cluster: Cluster, node: HostId): void {
+  const seen = cluster.nodes.get(node);
+  if (!seen) return;
+  seen.connectedTo = cluster.settings.masters.includes(node) ? node : undefined;
+  seen.givenUpUs = undefined;
+}
+
 /** Connections to somebody who says nothing, not even that he is gone, are given up after a while. */
 export function noticeSilence(host: ClusterHost, cluster: Cluster): void {
   for (const [node, seen] of cluster.nodes) {

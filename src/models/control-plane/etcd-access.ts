@@ -7,15 +7,21 @@ function endpointsOf({ settings }: Cluster, master: HostId): readonly HostId[] {
   return settings.etcdHosts.includes(master) ? [master] : settings.etcdHosts;
 }
 
+function termOf({ etcd }: Cluster, host: HostId): number {
+  return etcd.get(host)?.term ?? 0;
+}
+
 function isUp({ etcd }: Cluster, host: HostId): boolean {
   return etcd.get(host)?.status === 'up';
 }
 
-/** A leader that can commit: it still reaches more than half of all members, itself included. */
+/** A leader that can commit: it reaches more than half of all members, itself included, and none of them has gone on to a later term. */
 export function hasMajority(cluster: Cluster, leader: HostId): boolean {
   const { etcdHosts } = cluster.settings;
+  const term = termOf(cluster, leader);
   const reached = etcdHosts.filter(
-    (host) => isUp(cluster, host) && isConnected(cluster, leader, host),
+    (host) =>
+      isUp(cluster, host) && isConnected(cluster, leader, host) && termOf(cluster, host) <= term,
   );
   return isUp(cluster, leader) && reached.length * 2 > etcdHosts.length;
 }

@@ -10,9 +10,13 @@ import { canAct, writes } from './service-levels.ts';
 
 /** A kubelet whose request has failed tries again after so long. */
 const RETRY_US = 1_000_000;
-/** So many of the nodes, and at least so many, make a zone that is disrupted as a whole. */
+/** So many of the nodes, and at least so many, make a zone that is disrupted. */
 const UNHEALTHY_SHARE = 0.55;
 const LEAST_UNHEALTHY = 3;
+/** `--node-eviction-rate` 0.1 and `--secondary-node-eviction-rate` 0.01 a second; none in a small cluster. */
+const TAINT_EVERY_US = 10_000_000;
+const SLOW_TAINT_EVERY_US = 100_000_000;
+const SMALL_CLUSTER = 50;
 
 const KCM = 'kube-controller-manager';
 
@@ -51,9 +55,12 @@ export function beginMonitoring(
 
 export function lookAtNodes(host: ClusterHost, cluster: Cluster, number: number): void {
   if (cluster.monitor?.number !== number) return;
-  const { nodeMonitorPeriodUs, nodeMonitorGracePeriodUs, tolerationUs } = cluster.settings;
+  const { nodeMonitorPeriodUs, nodeMonitorGracePeriodUs } = cluster.settings;
   host.schedule(host.nowUs + nodeMonitorPeriodUs, { type: 'monitor', number });
   if (!canAct(cluster, KCM)) return;
+  const wasLost = new Set(
+    [...cluster.nodes].flatMap(([node, { isReady }]) => (isReady ? [] : node)),
+  );
   for (const [node, seen] of cluster.nodes) {
     if (seen.renewedUs > seen.seenRenewalUs) {
       seen.seenRenewalUs = seen.renewedUs;
@@ -63,19 +70,40 @@ export function lookAtNodes(host: ClusterHost, cluster: Cluster, number: number)
       seen.evictUs = undefined;
       seen.isEvicted = false;
       host.emit({ type: 'nodeReady', node, component: KCM });
-    } else if (seen.isReady && host.nowUs - seen.seenUs > nodeMonitorGracePeriodUs) {
+      // `After`, but looks are a little more than a period apart: the next one begins when one has ended.
+    } else if (seen.isReady && host.nowUs - seen.seenUs >= nodeMonitorGracePeriodUs) {
       seen.isReady = false;
-      seen.evictUs = host.nowUs + tolerationUs;
       host.emit({ type: 'nodeNotReady', node, component: KCM });
-      host.schedule(seen.evictUs, { type: 'evict', host: node });
     }
   }
+  taint(host, cluster, wasLost);
 }
 
-/** Too many at once are no failure of nodes: nobody is driven away then. */
-function isDisrupted({ nodes }: Cluster): boolean {
-  const lost = [...nodes.values()].filter(({ isReady }) => !isReady).length;
-  return lost === nodes.size || (lost >= LEAST_UNHEALTHY && lost / nodes.size >= UNHEALTHY_SHARE);
+/**
+ * Pods are to go from nodes that are lost, one node after another. Too many at once are no failure of
+ * nodes: then it goes on slowly or not at all, and if all are lost, what was begun is taken back.
+ * A look taints by the condition that it found (`wasLost`), not by the one that it writes: the taint
+ * comes with the look after.
+ */
+function taint(host: ClusterHost, cluster: Cluster, wasLost: ReadonlySet<HostId>): void {
+  const { nodeMonitorPeriodUs, tolerationUs } = cluster.settings;
+  const all = cluster.nodes.size;
+  const lost = [...cluster.nodes].filter(([, { isReady }]) => !isReady);
+  if (lost.length === all) {
+    for (const [, seen] of lost) seen.evictUs = undefined;
+    return;
+  }
+  const isDisrupted = lost.length >= LEAST_UNHEALTHY && lost.length / all >= UNHEALTHY_SHARE;
+  if (isDisrupted && all <= SMALL_CLUSTER) return;
+  for (const [node, seen] of lost) {
+    if (seen.evictUs !== undefined || !wasLost.has(node)) continue;
+    const atUs = Math.max(host.nowUs, cluster.nextTaintUs);
+    // The next look comes before it.
+    if (atUs >= host.nowUs + nodeMonitorPeriodUs) return;
+    cluster.nextTaintUs = atUs + (isDisrupted ? SLOW_TAINT_EVERY_US : TAINT_EVERY_US);
+    seen.evictUs = atUs + tolerationUs;
+    host.schedule(seen.evictUs, { type: 'evict', host: node });
+  }
 }
 
 export function evict(host: ClusterHost, cluster: Cluster, node: HostId): void {
@@ -83,7 +111,7 @@ export function evict(host: ClusterHost, cluster: Cluster, node: HostId): void {
   if (seen?.evictUs === undefined || seen.evictUs > host.nowUs || seen.isEvicted) return;
   // Static Pods tolerate every taint: a master loses nothing.
   if (!cluster.settings.workers.includes(node)) return;
-  if (isDisrupted(cluster) || !canAct(cluster, KCM)) {
+  if (!canAct(cluster, KCM)) {
     host.schedule(host.nowUs + cluster.settings.nodeMonitorPeriodUs, { type: 'evict', host: node });
     return;
   }

@@ -29,7 +29,8 @@ export type Due =
   | { readonly type: 'place'; readonly host: HostId }
   | { readonly type: 'virtualIp'; readonly plan: number }
   | { readonly type: 'trackScript'; readonly host: HostId }
-  | { readonly type: 'leave'; readonly host: HostId };
+  | { readonly type: 'leave'; readonly host: HostId }
+  | { readonly type: 'expire'; readonly host: HostId };
 
 export type ClusterHost = TrafficHost<Due, ClusterEvent>;
 
@@ -84,6 +85,9 @@ function createCluster(settings: ClusterSettings): Cluster {
 function start(host: ClusterHost, cluster: Cluster): void {
   const { settings } = cluster;
   for (const master of settings.masters) {
+    if (settings.expireUs !== undefined) {
+      host.schedule(settings.expireUs, { type: 'expire', host: master });
+    }
     const atUs = host.draw(`endpoints/${master}`, 0, settings.endpointRefreshUs);
     host.schedule(atUs, { type: 'endpoint', host: master });
   }
@@ -125,7 +129,11 @@ function handle(host: ClusterHost, cluster: Cluster, due: Due): void {
       watchApiServer(host, cluster, due.host);
       break;
     case 'leave':
+      if (cluster.leaving.get(due.host) !== host.nowUs) break;
       host.signal(nodeAt('kube-apiserver', due.host), { type: 'sigterm' });
+      break;
+    case 'expire':
+      expireCertificates(host, cluster, due.host);
       break;
   }
 }
@@ -180,10 +188,10 @@ function seeApiServer(
   const isSame = known?.isAnswering === isAnswering && known.isHung === isHung;
   cluster.api.set(at, { isAnswering, isHung });
   if (known?.isHung !== isHung) noticeSilence(host, cluster);
-  // A new process asks etcd as its predecessor did, and a process on its way out stays so.
+  // A new process asks etcd as its predecessor did, one that goes on asks again, and one on its way out stays so.
   const mustFail = cluster.failing.has(at) || cluster.leaving.has(at);
-  if (status === 'up' && value === 'serving' && mustFail) {
-    host.signal(nodeAt('kube-apiserver', at), { type: 'fail' });
+  if (status === 'up' && value === (mustFail ? 'serving' : 'failing')) {
+    host.signal(nodeAt('kube-apiserver', at), { type: mustFail ? 'fail' : 'recover' });
   }
   return !isSame;
 }
@@ -196,12 +204,20 @@ function seeElector(
 ): boolean {
   const at = hostOf(id);
   const isLeading = status !== 'down' && roleOf(state as Elector) === 'leader';
-  const isKnown = cluster.leading.get(component) === at;
-  if (isLeading === isKnown) return false;
-  if (isLeading) cluster.leading.set(component, at);
-  else cluster.leading.delete(component);
-  if (component === 'kube-controller-manager')
-    beginMonitoring(host, cluster, isLeading ? at : undefined);
+  const isStopped = isLeading && status === 'paused';
+  const believers = cluster.believers.get(component) ?? [];
+  const isKnown = believers.includes(at);
+  if (isLeading === isKnown && isStopped === cluster.stopped.has(id)) return false;
+  if (isStopped) cluster.stopped.add(id);
+  else cluster.stopped.delete(id);
+  if (isLeading === isKnown) return true;
+  const left = isLeading ? [...believers, at] : believers.filter((one) => one !== at);
+  cluster.believers.set(component, left);
+  const last = left.at(-1);
+  if (last === cluster.leading.get(component)) return true;
+  if (last === undefined) cluster.leading.delete(component);
+  else cluster.leading.set(component, last);
+  if (component === 'kube-controller-manager') beginMonitoring(host, cluster, last);
   return true;
 }
 
@@ -231,36 +247,54 @@ function refreshAccess(host: ClusterHost, cluster: Cluster, master: HostId): voi
   host.signal(STORE, { type: 'access', host: master, isOpen } as { type: string });
   host.emit({ type: isOpen ? 'etcdBack' : 'etcdLost', node: master, component: 'kube-apiserver' });
   if (isOpen) {
-    if (cluster.failing.delete(master) && !cluster.leaving.has(master)) {
-      host.signal(nodeAt('kube-apiserver', master), { type: 'recover' });
-    }
+    endFailing(host, cluster, master);
     return;
   }
   const atUs = host.nowUs + cluster.settings.etcdHealthcheckTimeoutUs;
+  cluster.failsUs.set(master, atUs);
   host.schedule(atUs, { type: 'etcdCheck', host: master });
 }
 
 /** The check of etcd in /livez and /readyz gives up (apiserver pkg/server/options/etcd.go). */
 function failIfCutOff(host: ClusterHost, cluster: Cluster, master: HostId): void {
-  if (cluster.open.get(master) === true || cluster.failing.has(master)) return;
+  if (cluster.open.get(master) === true || cluster.failsUs.get(master) !== host.nowUs) return;
   cluster.failing.add(master);
   host.signal(nodeAt('kube-apiserver', master), { type: 'fail' });
 }
 
+/** It reaches etcd again. A process that hangs does not notice. */
+function endFailing(host: ClusterHost, cluster: Cluster, master: HostId): void {
+  if (!cluster.failing.delete(master) || cluster.leaving.has(master)) return;
+  if (cluster.api.get(master)?.isHung === true) return;
+  host.signal(nodeAt('kube-apiserver', master), { type: 'recover' });
+}
+
 /** A graceful stop: /readyz fails at once, the own address goes, and after the delay the process ends. */
 export function leave(host: ClusterHost, cluster: Cluster, master: HostId): void {
-  cluster.leaving.add(master);
+  const endsUs = host.nowUs + cluster.settings.shutdownDelayUs;
+  cluster.leaving.set(master, endsUs);
   host.signal(nodeAt('kube-apiserver', master), { type: 'fail' });
   const key = cluster.endpoints.get(master);
-  if (
-    key?.isListed === true &&
-    [...cluster.endpoints.values()].filter((one) => one.isListed).length > 1
-  ) {
+  // Even if it is the last (kubernetes 116685).
+  if (key?.isListed === true) {
     key.isListed = false;
     key.keptUntilUs = host.nowUs;
     host.emit({ type: 'endpointRemoved', node: master, component: 'kube-apiserver' });
   }
-  host.schedule(host.nowUs + cluster.settings.shutdownDelayUs, { type: 'leave', host: master });
+  host.schedule(endsUs, { type: 'leave', host: master });
+}
+
+/** Whoever was about to end is there to stay: somebody has started it again. */
+export function stay(host: ClusterHost, cluster: Cluster, master: HostId): void {
+  if (!cluster.leaving.delete(master) || cluster.failing.has(master)) return;
+  if (cluster.api.get(master)?.isAnswering !== true) return;
+  host.signal(nodeAt('kube-apiserver', master), { type: 'recover' });
+}
+
+/** From now on nobody trusts what a host shows. */
+export function expireCertificates(host: ClusterHost, cluster: Cluster, at: HostId): void {
+  cluster.expired.add(at);
+  host.signal(STORE, { type: 'deny', host: at } as { type: string });
 }
 
 /** What hosts are there, or who hears whom, has changed. */

@@ -1,7 +1,7 @@
 /** What users of the cluster get at this moment, as somebody beside the load balancer sees it. */
 import { isConnected, CLIENTS, type Cluster } from './cluster.ts';
 import type { Service } from './events.ts';
-import type { HostId } from './names.ts';
+import { nodeAt, type Elected, type HostId } from './names.ts';
 
 /** API servers that a new connection may be sent to. */
 export function chosenFor(cluster: Cluster, from: HostId = CLIENTS): readonly HostId[] {
@@ -31,10 +31,11 @@ export function writes(cluster: Cluster, host: HostId, from?: HostId): boolean {
   return serves(cluster, host, from) && cluster.open.get(host) === true;
 }
 
-/** A leader of a component that can act: the API server beside it takes its writes. */
-export function canAct(cluster: Cluster, component: string): boolean {
+/** A leader of a component that can act: it runs, and the API server beside it takes its writes. */
+export function canAct(cluster: Cluster, component: Elected): boolean {
   const host = cluster.leading.get(component);
-  return host !== undefined && writes(cluster, host, host);
+  if (host === undefined || cluster.stopped.has(nodeAt(component, host))) return false;
+  return writes(cluster, host, host);
 }
 
 /**

@@ -35,6 +35,8 @@ export interface ClusterSettings {
   readonly connectionGivenUpUs: Micros;
   /** From the moment the scheduler can act until a Pod runs elsewhere. */
   readonly podStartUs: Micros;
+  /** When the certificates of all masters expire; absent: not in this run. */
+  readonly expireUs: Micros | undefined;
   /** Minor version of each API server. */
   readonly minors: Readonly<Record<HostId, number>>;
 }

@@ -7,11 +7,16 @@ import { isConnected, type Cluster } from './cluster.ts';
 import type { HostId } from './names.ts';
 import type { ClusterHost } from './rules.ts';
 import { isAnswering } from './service-levels.ts';
-import { vrrpDownUs } from './settings.ts';
+import { VRRP_ADVERTISEMENT_US, vrrpDownUs } from './settings.ts';
 
 /** kubeadm docs/ha-considerations.md: interval 3, fall 10, rise 2. */
 const TRACK_FALL_US = 30_000_000;
 const TRACK_RISE_US = 6_000_000;
+
+/** One that no code runs on advertises nothing. */
+function isThere({ down, frozen }: Cluster, host: HostId): boolean {
+  return !down.has(host) && !frozen.has(host);
+}
 
 /** In order of priority: hosts whose API server is trusted come first. */
 function byPriority({ settings, demoted }: Cluster): readonly HostId[] {
@@ -21,7 +26,7 @@ function byPriority({ settings, demoted }: Cluster): readonly HostId[] {
 
 /** Everybody who hears nobody of higher priority. */
 function dueHolders(cluster: Cluster): readonly HostId[] {
-  const order = byPriority(cluster).filter((host) => !cluster.down.has(host));
+  const order = byPriority(cluster).filter((host) => isThere(cluster, host));
   return order.filter(
     (host, place) => !order.slice(0, place).some((higher) => isConnected(cluster, higher, host)),
   );
@@ -40,7 +45,7 @@ export function planVirtualIp(host: ClusterHost, cluster: Cluster): void {
   say(
     host,
     cluster,
-    cluster.virtualIp.filter((one) => !cluster.down.has(one)),
+    cluster.virtualIp.filter((one) => isThere(cluster, one)),
   );
   const due = dueHolders(cluster);
   const key = due.join(' ');
@@ -51,7 +56,8 @@ export function planVirtualIp(host: ClusterHost, cluster: Cluster): void {
     const places = due
       .filter((one) => !cluster.virtualIp.includes(one))
       .map((one) => vrrpDownUs(masters.indexOf(one)));
-    const waitUs = Math.min(...places, vrrpDownUs(masters.length));
+    // Who hears of a higher priority steps back at its next advertisement.
+    const waitUs = places.length === 0 ? VRRP_ADVERTISEMENT_US : Math.min(...places);
     host.schedule(host.nowUs + waitUs, { type: 'virtualIp', plan: cluster.vipPlan });
   }
 }

@@ -34,8 +34,6 @@ export interface ControlPlaneConfig {
   readonly startTime: Distribution;
   readonly latency: Distribution;
   readonly diskWrite: Distribution;
-  /** When the certificates of all masters expire; absent: not in this run. */
-  readonly expireUs: Micros | undefined;
 }
 
 export interface ControlPlaneInitial {
@@ -133,6 +131,7 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
       tolerationUs: pick('tolerationSeconds', readWhole({ min: 0, max: 86_400 }), 300) * 1_000_000,
       connectionGivenUpUs: CONNECTION_GIVEN_UP_US,
       podStartUs: POD_START_US,
+      expireUs: readExpiry(given['certificates'], at('certificates')),
       minors: readVersions(given['versions'], at('versions'), masters),
     },
     raft: {
@@ -152,7 +151,6 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
     startTime: pick('startTime', readDistribution, '2-4s'),
     latency: pick('latency', readDistribution, '1-3ms'),
     diskWrite: pick('diskWrite', readDistribution, '0ms'),
-    expireUs: readExpiry(given['certificates'], at('certificates')),
   };
 };
 

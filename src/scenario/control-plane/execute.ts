@@ -1,4 +1,5 @@
 import { Cluster } from '../../models/control-plane/cluster.ts';
+import { forgetConnection } from '../../models/control-plane/connections.ts';
 import {
   ELECTED,
   hostOf,
@@ -9,7 +10,13 @@ import {
   type Component,
   type HostId,
 } from '../../models/control-plane/names.ts';
-import { leave, onHosts, type ClusterHost } from '../../models/control-plane/rules.ts';
+import {
+  expireCertificates,
+  leave,
+  onHosts,
+  stay,
+  type ClusterHost,
+} from '../../models/control-plane/rules.ts';
 import { KUBELET_PROBES } from '../../models/probe/messages.ts';
 import type { Micros } from '../../sim/time.ts';
 import type { NodeId } from '../../sim/world.ts';
@@ -43,8 +50,10 @@ export function clusterOf(world: Pick<ControlPlaneWorld, 'traffic'>): Cluster {
 /** Whom a role means at this moment. */
 export function hostWith(cluster: Cluster, role: HostRole): HostId | undefined {
   switch (role) {
-    case 'leader':
-      return cluster.leader?.host;
+    case 'leader': {
+      const last = cluster.leader?.host;
+      return last !== undefined && cluster.etcd.get(last)?.isLeader === true ? last : undefined;
+    }
     case 'controllers':
       return cluster.leading.get('kube-controller-manager');
     case 'scheduler':
@@ -82,8 +91,8 @@ export function execute(
       const largest = [...groups].sort((a, b) => b.length - a.length)[0] ?? [];
       divide(simulator, cluster, (at) => {
         const side = groups.findIndex((group) => group.includes(at));
-        // Whoever is not named, the balancer and clients too, is with most of the others.
-        return side === -1 ? groups.indexOf(largest) : side;
+        // Whoever is not named, the balancer and clients too, is with most of the others; of one group, apart from it.
+        return side === -1 && groups.length > 1 ? groups.indexOf(largest) : side;
       });
       break;
     }
@@ -94,11 +103,16 @@ export function execute(
     case 'expire': {
       const hosts = command.targets.map(resolve);
       record({ expire: oneOrList(hosts.map((at) => `certificates@${at}`)) });
-      for (const at of hosts) expire(simulator, cluster, at);
+      for (const at of hosts) expireCertificates(host, cluster, at);
       break;
     }
     case 'upgrade': {
       const at = resolve(command.target);
+      if (!cluster.settings.masters.includes(at) || cluster.down.has(at)) {
+        record(written);
+        simulator.emit({ type: 'note', note: 'noEffect', node: at });
+        break;
+      }
       const minor = command.minor ?? (cluster.minors.get(at) ?? 0) + 1;
       record({ upgrade: { node: at, to: `1.${String(minor)}` } });
       cluster.minors.set(at, minor);
@@ -110,7 +124,9 @@ export function execute(
     case 'slowDisk': {
       const at = resolve(command.target);
       record(written);
-      simulator.setDiskWrite(nodeAt('etcd', at), command.to);
+      if (cluster.settings.etcdHosts.includes(at)) {
+        simulator.setDiskWrite(nodeAt('etcd', at), command.to);
+      } else simulator.emit({ type: 'note', note: 'noEffect', node: at });
       break;
     }
     default: {
@@ -166,19 +182,32 @@ function actOnHost(
     case 'crash':
       if (cluster.down.has(at)) return false;
       cluster.down.add(at);
+      cluster.frozen.delete(at);
       for (const node of allOn(at, config)) simulator.crash(node);
       return true;
-    case 'restart':
-      if (!cluster.down.delete(at)) return false;
-      cluster.leaving.delete(at);
+    case 'restart': {
+      // One that has power starts again what was stopped on it.
+      const wasDown = cluster.down.delete(at);
+      if (wasDown) {
+        forgetConnection(cluster, at);
+        if (cluster.settings.workers.includes(at)) cluster.kubelets.set(at, true);
+      }
+      stay(host, cluster, at);
       // The API server's container is started by its kubelet, once that and its probes run.
-      for (const node of [...allOn(at, config)].sort(kubeletLast)) simulator.restart(node);
-      return true;
+      const isAny = [...allOn(at, config)]
+        .sort(kubeletLast)
+        .map((node) => simulator.restart(node))
+        .some(Boolean);
+      return wasDown || isAny;
+    }
     case 'pause':
+      if (cluster.down.has(at) || !config.cluster.masters.includes(at)) return false;
+      cluster.frozen.add(at);
       return allOn(at, config)
         .map((node) => simulator.pause(node))
         .some(Boolean);
     case 'resume':
+      cluster.frozen.delete(at);
       return allOn(at, config)
         .map((node) => simulator.resume(node))
         .some(Boolean);
@@ -216,6 +245,9 @@ function actOnProcess(
   { cluster, host }: Around,
 ): boolean {
   const node = nodeAt(component, at);
+  if (component === 'kubelet' && cluster.settings.workers.includes(at)) {
+    return setWorkerKubelet(cluster, command, at);
+  }
   if (!simulator.world.nodes[node] || cluster.down.has(at)) return false;
   const isApiServer = component === 'kube-apiserver';
   switch (command) {
@@ -258,10 +290,24 @@ function actOnProcess(
   }
 }
 
+/** The kubelet of a worker is no machine of its own: it renews, or it does not. */
+function setWorkerKubelet(cluster: Cluster, command: TargetCommand, at: HostId): boolean {
+  const isRunning = command === 'restart' || command === 'resume' || command === 'recover';
+  const isMeant = isRunning || ['crash', 'stop', 'pause', 'hang'].includes(command);
+  if (!isMeant || cluster.down.has(at) || cluster.kubelets.get(at) === isRunning) return false;
+  cluster.kubelets.set(at, isRunning);
+  if (isRunning) forgetConnection(cluster, at);
+  return true;
+}
+
 function restartKubelet(simulator: ControlPlaneSimulator, at: HostId, cluster: Cluster): boolean {
-  cluster.leaving.delete(at);
+  stay(simulator.host as unknown as ClusterHost, cluster, at);
   const probes = KUBELET_PROBES.map((one) => probeAt(one, at));
-  return [...probes, nodeAt('kubelet', at)].map((node) => simulator.restart(node)).some(Boolean);
+  const isAny = [...probes, nodeAt('kubelet', at)]
+    .map((node) => simulator.restart(node))
+    .some(Boolean);
+  if (isAny) forgetConnection(cluster, at);
+  return isAny;
 }
 
 /** Who is on which side; of messages under way, those that cross are lost. */
@@ -293,12 +339,6 @@ function divide(
 function standsAt(node: NodeId): HostId | undefined {
   if (node === STORE) return undefined;
   return partOf(node) === 'check' ? 'lb' : hostOf(node);
-}
-
-/** From now on nobody trusts what a host shows. */
-function expire(simulator: ControlPlaneSimulator, cluster: Cluster, at: HostId): void {
-  cluster.expired.add(at);
-  simulator.signal(STORE, { type: 'deny', host: at });
 }
 
 export { hostsIn };

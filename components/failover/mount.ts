@@ -1,0 +1,19 @@
+import { mount, unmount } from 'svelte';
+import { readControlPlaneScenario } from '../../src/scenario/control-plane/run.ts';
+import { readText } from '../kit/read-text.ts';
+import { FailoverEngine } from './engine.ts';
+import { extras } from './extras.ts';
+import Failover from './Failover.svelte';
+import './failover.css';
+import { FAILOVER_SPEEDS } from './speeds.ts';
+import { failoverStrings } from './strings.ts';
+
+/** Shows the scenario that a text holds. Throws `ScenarioError` with line and column. */
+export function runText(text: string, target: HTMLElement, locale: string): () => void {
+  const { source } = readText(text, readControlPlaneScenario);
+  const words = failoverStrings(locale);
+  const moment = { atUs: 0, playedUs: 0, speed: FAILOVER_SPEEDS.first };
+  const frame = new FailoverEngine(source, words).frame(moment);
+  const widget = mount(Failover, { target, props: { source, frame, words, extras } });
+  return () => void unmount(widget);
+}
