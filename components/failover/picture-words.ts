@@ -238,7 +238,8 @@ function enNote(process: LayerProcess, isAloud = false): string {
   }
   if (component === 'kubelet') {
     const node = isGood === true ? 'Ready' : 'NotReady';
-    return isAloud ? `${enLooks[look]}, node ${node}` : node;
+    if (isAloud) return `${enLooks[look]}, node ${node}`;
+    return look === 'down' && isGood === true ? `still ${node}` : node;
   }
   return isAloud || look !== 'idleLeader' ? enLooks[look] : 'cannot act';
 }
@@ -456,7 +457,8 @@ function zhNote(process: LayerProcess, isAloud = false): string {
   }
   if (component === 'kubelet') {
     const node = isGood === true ? 'Ready' : 'NotReady';
-    return isAloud ? `${zhLooks[look]}，节点 ${node}` : node;
+    if (isAloud) return `${zhLooks[look]}，节点 ${node}`;
+    return look === 'down' && isGood === true ? `仍 ${node}` : node;
   }
   return zhLooks[look];
 }

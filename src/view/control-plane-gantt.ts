@@ -95,6 +95,8 @@ export interface GanttLabel {
   readonly y: number;
   readonly anchor: 'start' | 'end';
   readonly text: string;
+  /** In pixels, so that what lies under it can be covered. */
+  readonly wide: number;
   readonly isMinor: boolean;
 }
 
@@ -131,6 +133,7 @@ const TOTALS_PX = 54;
 const NAME_EM_PX = 12;
 const NAMES_MOST_PX = 128;
 const TEXT_EM_PX = 11.5;
+const LABEL_GAP = 5;
 /** What is shorter than this on the screen is still seen. */
 const LEAST_PX = 2;
 const HEIGHTS: Readonly<Record<LaneLook, number>> = {
@@ -320,11 +323,12 @@ function partsOf(layer: LayerName, history: ControlPlaneHistory): readonly Part[
     case 'nodes':
       return listedParts(history[layer]);
     case 'restarts':
-      return history.ailing.held.map(({ fromUs, toUs, is }) => ({
-        ...{ fromUs, toUs, is, by: undefined, hue: 0, share: 1 },
-        hosts: is === '' ? [] : is.split(' '),
-        look: is === '' ? 'whole' : 'stale',
-      }));
+      return history.ailing.held.map(({ fromUs, toUs, is }) => {
+        const hosts = is === '' ? [] : is.split(' ');
+        const share = 1 - hosts.length / Math.max(1, history.api.size);
+        const look = share >= 1 ? 'whole' : share > 0 ? 'partly' : 'none';
+        return { ...{ fromUs, toUs, is, by: undefined, hue: 0, share }, hosts, look };
+      });
     case 'pods':
       return history.homeless.held.map(({ fromUs, toUs, is }) => ({
         ...{ fromUs, toUs, is, hosts: [], by: undefined, hue: 0, share: is },
@@ -430,7 +434,6 @@ function labelsOf({ layer, y, found, parts }: Row, words: GanttWords, frame: Fra
     return !(part.look === 'stale' && next?.look === 'out' && next.fromUs === part.toUs);
   });
   const labels: GanttLabel[] = [];
-  let freePx = 0;
   told.forEach(({ part, finding }, index) => {
     const isOut = part.look === 'out';
     const endUs = Math.min(isOut ? part.fromUs : part.toUs, frame.playedUs);
@@ -439,27 +442,30 @@ function labelsOf({ layer, y, found, parts }: Row, words: GanttWords, frame: Fra
     const nextUs = told[index + 1]?.part.fromUs;
     const room = nextUs === undefined ? frame.plot : (xOf(frame, nextUs) / 100) * frame.plot;
     const texts = words.finding(finding);
-    const right = texts.find((text) => px + 6 + textWidth(text, TEXT_EM_PX) <= room);
-    const left = texts.find((text) => beginPx - 6 - textWidth(text, TEXT_EM_PX) >= freePx);
-    const isRight = right !== undefined && (left === undefined || right.length >= left.length);
-    const text = isRight ? right : left;
+    const fits = (text: string, from: number, to: number): boolean =>
+      from + textWidth(text, TEXT_EM_PX) + 2 * LABEL_GAP <= to;
+    const right = texts.find((text) => fits(text, px, room));
+    // A band that lasts to the end of the picture has its words inside.
+    const inside = right === undefined && texts.find((one) => fits(one, beginPx, room));
+    const text = right ?? (inside === false ? undefined : inside);
     if (text === undefined) return;
-    const wide = textWidth(text, TEXT_EM_PX) + 6;
-    freePx = isRight ? px + wide : px;
-    const phone = (frame.plot * PHONE_PX) / DEFAULT_WIDTH_PX;
-    const onPhone = isRight ? px : frame.plot - beginPx;
+    const x = xOf(frame, right === undefined ? Math.max(part.fromUs, frame.fromUs) : endUs);
+    const wide = textWidth(text, TEXT_EM_PX);
     labels.push({
       key: `${layer}${part.fromUs}`,
       look: part.look,
-      x: xOf(frame, isRight ? endUs : Math.max(part.fromUs, frame.fromUs)),
-      dx: isRight ? 6 : -6,
-      y,
-      anchor: isRight ? 'start' : 'end',
-      text,
-      isMinor: !frame.isMeasured && (onPhone / frame.plot) * phone + wide > phone,
+      ...{ x, y, text, wide, anchor: 'start' },
+      dx: right === undefined ? 3 * LABEL_GAP : LABEL_GAP,
+      isMinor: !frame.isMeasured && !isOnPhone(x, wide, frame),
     });
   });
   return labels.length > 0 || layer === 'pods' ? labels : holderLabel({ layer, y, parts }, frame);
+}
+
+/** Laid out for more, and shown on a phone. */
+function isOnPhone(x: number, wide: number, { plot }: Frame): boolean {
+  const phone = plot - (DEFAULT_WIDTH_PX - PHONE_PX);
+  return (x / 100) * phone + wide + 2 * LABEL_GAP <= phone;
 }
 
 /** Who has it, where nothing has happened yet. */
@@ -474,7 +480,8 @@ function holderLabel(
       key: `${layer}by`,
       look: last.look,
       x: xOf(frame, Math.max(last.fromUs, frame.fromUs)),
-      ...{ dx: 6, y, anchor: 'start', text: last.by, isMinor: false },
+      ...{ dx: LABEL_GAP, y, anchor: 'start', text: last.by, isMinor: false },
+      wide: textWidth(last.by, TEXT_EM_PX),
     },
   ];
 }
@@ -499,13 +506,15 @@ function deedLabels(deeds: readonly Deed[], words: GanttWords, frame: Frame): Ga
       dx: isRight ? 5 : -5,
       y: 10,
       anchor: isRight ? 'start' : 'end',
-      text,
+      ...{ text, wide: wide - 8 },
       isMinor: false,
     });
   });
   return labels;
 }
 
+/** Ticks of a narrow picture stand closer. */
+const TIGHT_PX = 300;
 const NARROW_SPACE = '\u202f';
 
 /** Counted from the first command, as every figure in the picture is. */
@@ -514,7 +523,8 @@ function relativeTicks(
   { firstUs, width }: { firstUs: number | undefined; width: number },
 ): Tick[] {
   const zeroUs = firstUs ?? 0;
-  const stepUs = roundStep(((toUs - fromUs) * 62) / Math.max(62, width));
+  const apart = width < TIGHT_PX ? 40 : 62;
+  const stepUs = roundStep(((toUs - fromUs) * apart) / Math.max(apart, width));
   const found: Tick[] = [];
   for (
     let atUs = Math.ceil((fromUs - zeroUs) / stepUs) * stepUs;
@@ -528,7 +538,7 @@ function relativeTicks(
       ...{ atUs: atUs + zeroUs, x },
       text: atUs === 0 ? '0' : `${sign}${String(Math.abs(atUs) / 1_000_000)}${NARROW_SPACE}s`,
       anchor: px < 16 ? 'start' : width - px < 20 ? 'end' : 'middle',
-      isMinor: width >= 300 && Math.round(atUs / stepUs) % 2 === 1,
+      isMinor: width >= TIGHT_PX && Math.round(atUs / stepUs) % 2 === 1,
     });
   }
   return found;

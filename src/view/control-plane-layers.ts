@@ -129,7 +129,10 @@ export interface LayersView {
   readonly height: number;
   readonly front: LayersFront & { readonly x: number; readonly width: number; readonly y: number };
   readonly frontHeight: number;
-  readonly lines: readonly LayerLine[];
+  /** From where clients ask to API servers. */
+  readonly ways: readonly LayerLine[];
+  /** From API servers to etcd. */
+  readonly access: readonly LayerLine[];
   readonly hosts: readonly LayerHost[];
   readonly workersY: number;
   readonly workerHeight: number;
@@ -224,10 +227,8 @@ export function controlPlaneLayers({ world, cluster, atUs, words }: LayersInput)
     height: workersY + (workers.length > 0 ? WORKER_HEIGHT + 2 : 0),
     front: { ...drawn.front, x: frontX, width: FRONT_WIDTH, y: 1 },
     frontHeight: FRONT_HEIGHT,
-    lines: [
-      ...waysOf(hosts, { cluster, chosen, hostsY }),
-      ...(isStacked ? besides(hosts) : across(hosts, others)),
-    ],
+    ways: waysOf(hosts, { cluster, chosen, hostsY }),
+    access: isStacked ? besides(hosts) : across(hosts, others),
     workersY,
     workerHeight: WORKER_HEIGHT,
     isTight: masters.length > MANY,
