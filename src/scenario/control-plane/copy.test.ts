@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Cluster } from '../../models/control-plane/cluster.ts';
+import type { Cluster } from '../../models/control-plane/cluster.ts';
 import { play } from './played.ts';
 
 /** Everything in it, in an order of its own. */
