@@ -40,6 +40,8 @@ export interface NodeSeen {
   homeless: number;
   /** The API server that its connections go to. */
   connectedTo: HostId | undefined;
+  /** When the connection last brought something. */
+  heardUs: Micros;
   /** Until when it takes a lost connection for a good one. */
   givenUpUs: Micros | undefined;
 }

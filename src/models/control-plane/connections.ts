@@ -39,7 +39,8 @@ export function noticeSilence(host: ClusterHost, cluster: Cluster): void {
       (!isConnected(cluster, node, connectedTo) || cluster.api.get(connectedTo)?.isHung === true);
     if (!isSilent) seen.givenUpUs = undefined;
     else if (seen.givenUpUs === undefined) {
-      seen.givenUpUs = host.nowUs + cluster.settings.connectionGivenUpUs;
+      // Counted from the last frame that came.
+      seen.givenUpUs = Math.max(host.nowUs, seen.heardUs + cluster.settings.connectionGivenUpUs);
       host.schedule(seen.givenUpUs, { type: 'givenUp', host: node });
     }
   }
@@ -47,6 +48,13 @@ export function noticeSilence(host: ClusterHost, cluster: Cluster): void {
 
 /** Whether a request on the connection is answered; one that was refused or closed is opened anew. */
 export function isAlive(host: ClusterHost, cluster: Cluster, node: HostId): boolean {
+  const isHeard = isAnswered(host, cluster, node);
+  const seen = cluster.nodes.get(node);
+  if (seen && isHeard) seen.heardUs = host.nowUs;
+  return isHeard;
+}
+
+function isAnswered(host: ClusterHost, cluster: Cluster, node: HostId): boolean {
   const seen = cluster.nodes.get(node);
   if (!seen) return false;
   const { connectedTo } = seen;

@@ -74,6 +74,7 @@ function createCluster(settings: ClusterSettings): Cluster {
       isEvicted: false,
       homeless: 0,
       connectedTo: undefined,
+      heardUs: 0,
       givenUpUs: undefined,
     });
   }

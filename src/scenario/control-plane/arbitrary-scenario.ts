@@ -54,7 +54,9 @@ function faults(hosts: readonly string[]): fc.Arbitrary<object> {
   const on = (target: fc.Arbitrary<string>, ...words: string[]): fc.Arbitrary<object> =>
     fc.tuple(oneOf(...words), target).map(([word, at]) => ({ [word]: at }));
   return fc.oneof(
-    { weight: 3, arbitrary: on(host, 'crash', 'restart', 'restart') },
+    { weight: 3, arbitrary: on(host, 'crash', 'crash', 'restart') },
+    // Most of them at once.
+    { weight: 1, arbitrary: host.map((left) => ({ crash: hosts.filter((at) => at !== left) })) },
     { weight: 1, arbitrary: on(master, 'pause', 'resume', 'resume') },
     {
       weight: 3,
@@ -75,24 +77,31 @@ function faults(hosts: readonly string[]): fc.Arbitrary<object> {
   );
 }
 
+/** In the end, in half of them, everything is there again that can be. */
+const repair = (hosts: readonly string[]): readonly object[] => [
+  { at: `${String(LAST_S)}s`, heal: 'all' },
+  { at: `${String(LAST_S)}s`, restart: hosts },
+  { at: `${String(LAST_S)}s`, resume: MASTERS },
+];
+
 /** Any faults of hosts, processes and the network; what comes after them is nothing. */
 export const faultScenarios: fc.Arbitrary<ScenarioSource> = oneOf('stacked', 'external').chain(
   (topology) => {
     const hosts = topology === 'stacked' ? MASTERS : [...MASTERS, ...ETCD_HOSTS];
+    const fault = fc.tuple(fc.integer({ min: FIRST_S * 1000, max: LAST_S * 1000 }), faults(hosts));
+    const script = fc
+      .tuple(fc.array(fault, { minLength: 1, maxLength: 12 }), fc.boolean())
+      .map(([list, isRepaired]) => [
+        ...[...list]
+          .sort(([a], [b]) => a - b)
+          .map(([ms, what]) => ({ at: `${String(ms)}ms`, ...what })),
+        ...(isRepaired ? repair(hosts) : []),
+      ]);
     return fc.record({
       model: fc.constant('control-plane'),
       seed: fc.nat(1_000_000),
       config: fc.record({ topology: fc.constant(topology), workers: fc.nat(2) }),
-      script: fc
-        .array(fc.tuple(fc.integer({ min: FIRST_S * 1000, max: LAST_S * 1000 }), faults(hosts)), {
-          minLength: 1,
-          maxLength: 12,
-        })
-        .map((list) =>
-          [...list]
-            .sort(([a], [b]) => a - b)
-            .map(([ms, fault]) => ({ at: `${String(ms)}ms`, ...fault })),
-        ),
+      script,
       until: fc.constant(`${String(Math.ceil(LAST_S + SEEN_S + BOUND_S))}s`),
     });
   },

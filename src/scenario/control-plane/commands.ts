@@ -6,7 +6,7 @@ import {
 } from '../../models/control-plane/names.ts';
 import type { Distribution } from '../../sim/distribution.ts';
 import { readDistribution } from '../duration.ts';
-import type { Path } from '../problem.ts';
+import { ScenarioError, type Path } from '../problem.ts';
 import { expected, isRecord, readKeys, readList, unknownName, type Read } from '../read.ts';
 import { readMinor, type ControlPlaneConfig } from './config.ts';
 
@@ -83,10 +83,7 @@ export function readCommand(
     case 'partition':
       return {
         type: name,
-        groups: readList(
-          readList(readHost(hosts), 'a list of hosts'),
-          'groups of hosts, such as [[m1], [m2, m3]]',
-        )(value, path),
+        groups: readGroups(value, path, hosts),
       };
     case 'heal':
       if (value !== 'all') throw expected('`all`', value, path);
@@ -110,6 +107,30 @@ function oneOrMore<T>(read: Read<T>): Read<readonly T[]> {
     Array.isArray(value)
       ? value.map((one: unknown, index) => read(one, [...path, index]))
       : [read(value, path)];
+}
+
+function readGroups(
+  value: unknown,
+  path: Path,
+  hosts: readonly HostId[],
+): readonly (readonly HostId[])[] {
+  const what = 'groups of hosts, such as [[m1], [m2, m3]]';
+  const groups = readList(readList(readHost(hosts), 'a list of hosts'), what)(value, path);
+  if (groups.length === 0) throw expected(what, value, path);
+  const seen = new Set<HostId>();
+  groups.forEach((group, index) => {
+    group.forEach((host, place) => {
+      if (seen.has(host)) {
+        throw new ScenarioError(`Host ${host} stands twice: a host is on one side.`, [
+          ...path,
+          index,
+          place,
+        ]);
+      }
+      seen.add(host);
+    });
+  });
+  return groups;
 }
 
 function readHost(hosts: readonly HostId[]): Read<HostId> {

@@ -16,6 +16,7 @@ import { readLeaseConfig } from '../lease/config.ts';
 import { readProbeConfig, type CheckConfig, type KubeletConfig } from '../probe/config.ts';
 import { ScenarioError, type Path } from '../problem.ts';
 import { expected, isRecord, readKeys, readOneOf, readWhole, type Read } from '../read.ts';
+import { checkTiming } from '../raft/config.ts';
 import type { RaftTiming } from '../raft/timers.ts';
 
 /** `config` of `model: control-plane`, every default filled in. */
@@ -67,6 +68,13 @@ const KEYS = [
   'versions',
 ];
 
+/** Our key for each of a Lease's settings. */
+const LEASE_KEYS = {
+  leaseDuration: 'leaderElectLeaseDuration',
+  renewDeadline: 'leaderElectRenewDeadline',
+  retryPeriod: 'leaderElectRetryPeriod',
+};
+
 const MOST_MASTERS = 7;
 const MOST_WORKERS = 500;
 const MOST_PODS = 500;
@@ -101,17 +109,33 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
     topology === 'stacked'
       ? masters
       : named('e', pick('etcd', readWhole({ min: 1, max: MOST_MASTERS }), 3));
-  const election = readLeaseConfig(
-    {
-      leaseDuration: given['leaderElectLeaseDuration'] ?? '15s',
-      renewDeadline: given['leaderElectRenewDeadline'] ?? '10s',
-      retryPeriod: given['leaderElectRetryPeriod'] ?? '2s',
-      restartAfter: '1s',
-      work: 'off',
-    },
-    path,
-  ).settings;
+  const { settings: election } = inWords(LEASE_KEYS, () =>
+    readLeaseConfig(
+      {
+        leaseDuration: given['leaderElectLeaseDuration'] ?? '15s',
+        renewDeadline: given['leaderElectRenewDeadline'] ?? '10s',
+        retryPeriod: given['leaderElectRetryPeriod'] ?? '2s',
+        restartAfter: '1s',
+        work: 'off',
+      },
+      path,
+    ),
+  );
   const electionTimeoutUs = pick('electionTimeout', readDuration, '1000ms');
+  const raft: RaftSettings = {
+    preset: 'etcd',
+    voters: etcdHosts.map((host) => nodeAt('etcd', host)),
+    preVote: true,
+    checkQuorum: true,
+    rules: ALL_RULES,
+  };
+  const raftTiming = {
+    heartbeatUs: pick('heartbeatInterval', readDuration, '100ms'),
+    electionTimeout: fixed(electionTimeoutUs),
+  };
+  inWords({ heartbeat: 'heartbeatInterval' }, () => {
+    checkTiming(raftTiming, raft, path);
+  });
   return {
     topology,
     cluster: {
@@ -126,7 +150,7 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
       endpointRefreshUs: ENDPOINT_REFRESH_US,
       endpointTtlUs: ENDPOINT_TTL_US,
       nodeLeaseRenewUs: NODE_LEASE_RENEW_US,
-      nodeMonitorPeriodUs: pick('nodeMonitorPeriod', readDuration, '5s'),
+      nodeMonitorPeriodUs: pick('nodeMonitorPeriod', readPeriod, '5s'),
       nodeMonitorGracePeriodUs: pick('nodeMonitorGracePeriod', readDuration, '50s'),
       tolerationUs: pick('tolerationSeconds', readWhole({ min: 0, max: 86_400 }), 300) * 1_000_000,
       connectionGivenUpUs: CONNECTION_GIVEN_UP_US,
@@ -134,17 +158,8 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
       expireUs: readExpiry(given['certificates'], at('certificates')),
       minors: readVersions(given['versions'], at('versions'), masters),
     },
-    raft: {
-      preset: 'etcd',
-      voters: etcdHosts.map((host) => nodeAt('etcd', host)),
-      preVote: true,
-      checkQuorum: true,
-      rules: ALL_RULES,
-    },
-    raftTiming: {
-      heartbeatUs: pick('heartbeatInterval', readDuration, '100ms'),
-      electionTimeout: fixed(electionTimeoutUs),
-    },
+    raft,
+    raftTiming,
     election,
     check: readCheck(given['loadBalancer'], at('loadBalancer')),
     kubelet: kubeadmProbes(),
@@ -157,6 +172,24 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
 export function requestTimeoutUs({ cluster }: ControlPlaneConfig): Micros {
   return REQUEST_US + 2 * cluster.electionTimeoutUs;
 }
+
+/** What the reader of another model says of its keys, said of the keys that stand here. */
+function inWords<T>(keys: Readonly<Record<string, string>>, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    const path = error.path.map((key) => keys[key] ?? key);
+    throw new ScenarioError(error.problem, path);
+  }
+}
+
+/** A loop that waited for no time at all would go round for ever. */
+const readPeriod: Read<Micros> = (value, path) => {
+  const us = readDuration(value, path);
+  if (us > 0) return us;
+  throw expected('a time longer than 0, such as 5s', value, path);
+};
 
 function named(letter: string, count: number): readonly HostId[] {
   return Array.from({ length: count }, (_, index) => `${letter}${String(index + 1)}`);
@@ -195,9 +228,11 @@ function readCheck(value: unknown, path: Path): CheckConfig {
           what: 'a health check',
         });
   const { interval = '2s', timeout = interval, rise = 2, fall = 3 } = settings;
-  const { by } = readProbeConfig(
-    { interval, timeout, successThreshold: rise, failureThreshold: fall },
-    [...path, 'health'],
+  const { by } = inWords({ successThreshold: 'rise', failureThreshold: 'fall' }, () =>
+    readProbeConfig({ interval, timeout, successThreshold: rise, failureThreshold: fall }, [
+      ...path,
+      'health',
+    ]),
   );
   if (by.kind !== 'check') throw expected('a health check', value, path);
   return by;

@@ -138,7 +138,7 @@ function refuseLater(given: Record<string, unknown>, path: Path): void {
 }
 
 /** etcd's own start-up check asks for at least five heartbeats in an election timeout (server/embed/config.go). */
-function checkTiming(
+export function checkTiming(
   { heartbeatUs, electionTimeout }: RaftTiming,
   { preset, checkQuorum, rules }: RaftSettings,
   path: Path,
