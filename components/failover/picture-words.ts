@@ -34,9 +34,10 @@ const SHORT: Readonly<Record<Component, string>> = {
   etcd: 'etcd',
   'kube-apiserver': 'API',
   'kube-controller-manager': 'KCM',
-  'kube-scheduler': 'sched.',
-  'kube-vip': 'kube-vip',
-  kubelet: 'kubelet',
+  'kube-scheduler': 'sched',
+  'kube-vip': 'VIP',
+  // Its note is the state of its node.
+  kubelet: 'node',
 };
 
 const enNames: Readonly<Record<Component, string>> = {
@@ -44,6 +45,8 @@ const enNames: Readonly<Record<Component, string>> = {
   'kube-apiserver': 'API server',
   'kube-controller-manager': 'controllers',
   'kube-scheduler': 'scheduler',
+  'kube-vip': 'kube-vip',
+  kubelet: 'kubelet',
 };
 
 const enLooks: Readonly<Record<ProcessLook, string>> = {
@@ -277,6 +280,8 @@ const zhShort: Readonly<Record<Component, string>> = {
   ...zhNames,
   'kube-apiserver': 'API',
   'kube-controller-manager': '控制器',
+  'kube-vip': 'VIP',
+  kubelet: '节点',
 };
 
 const zhLooks: Readonly<Record<ProcessLook, string>> = {

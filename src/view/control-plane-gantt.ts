@@ -217,7 +217,8 @@ export function controlPlaneGantt(input: GanttInput): GanttView {
     const ms = input.metrics[LANE_METRICS[layer]];
     const total = words.total(layer, ms);
     const last = parts.at(-1);
-    return { layer, y, parts, total, isMissing: last !== undefined && isMissing(last.look) };
+    const isMissed = ms !== undefined && last !== undefined && isMissing(last.look);
+    return { layer, y, parts, total, isMissing: isMissed };
   });
   const firstUs = input.firstCommandUs ?? 0;
   const found = rows.map(({ layer, parts }) =>
@@ -433,31 +434,36 @@ function labelsOf({ layer, y, found, parts }: Row, words: GanttWords, frame: Fra
     const next = found[index + 1]?.part;
     return !(part.look === 'stale' && next?.look === 'out' && next.fromUs === part.toUs);
   });
-  const labels: GanttLabel[] = [];
-  told.forEach(({ part, finding }, index) => {
+  const pxOf = (us: number): number =>
+    (xOf(frame, Math.min(frame.playedUs, Math.max(us, frame.fromUs))) / 100) * frame.plot;
+  const labels = told.flatMap(({ part, finding }, index): GanttLabel[] => {
     const isOut = part.look === 'out';
-    const endUs = Math.min(isOut ? part.fromUs : part.toUs, frame.playedUs);
-    const px = (xOf(frame, endUs) / 100) * frame.plot;
-    const beginPx = (xOf(frame, Math.max(part.fromUs, frame.fromUs)) / 100) * frame.plot;
+    const endUs = isOut ? part.fromUs : part.toUs;
+    const px = pxOf(endUs);
+    // The band whose end it is: of what was found out, the time until then.
+    const band = isOut ? parts[parts.indexOf(part) - 1] : part;
+    const beginPx = pxOf(band?.fromUs ?? 0);
     const nextUs = told[index + 1]?.part.fromUs;
-    const room = nextUs === undefined ? frame.plot : (xOf(frame, nextUs) / 100) * frame.plot;
-    const texts = words.finding(finding);
-    const fits = (text: string, from: number, to: number): boolean =>
-      from + textWidth(text, TEXT_EM_PX) + 2 * LABEL_GAP <= to;
-    const right = texts.find((text) => fits(text, px, room));
-    // A band that lasts to the end of the picture has its words inside.
-    const inside = right === undefined && texts.find((one) => fits(one, beginPx, room));
-    const text = right ?? (inside === false ? undefined : inside);
-    if (text === undefined) return;
-    const x = xOf(frame, right === undefined ? Math.max(part.fromUs, frame.fromUs) : endUs);
-    const wide = textWidth(text, TEXT_EM_PX);
-    labels.push({
-      key: `${layer}${part.fromUs}`,
-      look: part.look,
-      ...{ x, y, text, wide, anchor: 'start' },
-      dx: right === undefined ? 3 * LABEL_GAP : LABEL_GAP,
-      isMinor: !frame.isMeasured && !isOnPhone(x, wide, frame),
-    });
+    const room = nextUs === undefined ? frame.plot : pxOf(nextUs);
+    for (const text of words.finding(finding)) {
+      const wide = textWidth(text, TEXT_EM_PX);
+      const isRight = px + wide + 2 * LABEL_GAP <= room;
+      // Where there is no room behind the band, its words stand inside.
+      if (!isRight && beginPx + wide + 2 * LABEL_GAP > px) continue;
+      const x = xOf(frame, Math.min(frame.playedUs, endUs));
+      return [
+        {
+          key: `${layer}${part.fromUs}`,
+          look: part.look,
+          ...{ x, y, text, wide },
+          ...(isRight
+            ? { dx: LABEL_GAP, anchor: 'start' as const }
+            : { dx: -LABEL_GAP, anchor: 'end' as const }),
+          isMinor: !frame.isMeasured && isRight && !isOnPhone(x, wide, frame),
+        },
+      ];
+    }
+    return [];
   });
   return labels.length > 0 || layer === 'pods' ? labels : holderLabel({ layer, y, parts }, frame);
 }

@@ -107,7 +107,7 @@ export interface LayerWorker {
 
 export interface LayerLine {
   readonly key: string;
-  readonly look: 'taken' | 'lost' | 'open' | 'closed';
+  readonly look: 'taken' | 'lost' | 'open' | 'closed' | 'stub';
   readonly x1: number;
   readonly y1: number;
   readonly x2: number;
@@ -169,6 +169,10 @@ const ROW_GAP = 14;
 const WORKER_HEIGHT = 36;
 const COLUMN_GAP = 1.6;
 const MOST_WORKERS = 5;
+/** Of a host's width. */
+const BOX_INSET = 0.04;
+/** Between two columns. */
+const BESIDE_PX = -2.5;
 const MANY = 3;
 const FRONT_WIDTH = 46;
 
@@ -448,17 +452,21 @@ function besides(hosts: readonly LayerHost[]): readonly LayerLine[] {
   });
 }
 
-/** Down the left edge of the column: external etcd is reached over the network. */
+/** Down beside the column: external etcd is reached over the network. */
 function across(hosts: readonly LayerHost[], others: readonly LayerHost[]): readonly LayerLine[] {
   const [first] = others;
   if (!first) return [];
-  return hosts.flatMap((host) => {
+  return hosts.flatMap((host): LayerLine[] => {
     const [api] = host.processes;
     if (!api || isGone(api.look)) return [];
-    const y1 = host.y + api.y + api.height / 2;
+    const y = host.y + api.y + api.height / 2;
     const look = api.isGood === true ? 'open' : 'closed';
-    const { x } = host;
-    return [{ key: `etcd ${host.id}`, look, x1: x, x2: x, y1, y2: first.y, dx: 4 }];
+    const { id, x, width } = host;
+    const [edge, dx] = [round(x + width * BOX_INSET), BESIDE_PX];
+    return [
+      { key: `out ${id}`, look: 'stub', x1: x, x2: edge, y1: y, y2: y, dx },
+      { key: `etcd ${id}`, look, x1: x, x2: x, y1: y, y2: first.y, dx },
+    ];
   });
 }
 
