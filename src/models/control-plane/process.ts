@@ -103,13 +103,13 @@ export function createControlPlaneProcess(
     boot: (id, durable, start) => {
       if (id === STORE) {
         const { requestTimeoutUs, leases } = options;
-        return bootStore({ id, requestTimeoutUs, leases }) as OwnStep;
+        return bootStore({ id, requestTimeoutUs, leases });
       }
       return own(id, stepperFor(id).boot(inputOf(id, durable, start, options)));
     },
     step: (state, input) => {
       const { id } = state.context;
-      if (id === STORE) return stepStore(state as Store, input as never) as OwnStep;
+      if (id === STORE) return stepStore(state as Store, input as never);
       if (partOf(id) === 'kube-apiserver') {
         const passed = passOn(state as Target, input);
         if (passed) return passed;
@@ -194,7 +194,7 @@ function passOn(state: Target, input: Input): OwnStep | undefined {
         actions: [{ type: 'send', to: [from], message: refusal(asked.type, asked.request) }],
       };
     default: {
-      const message = { type: 'forwarded' as const, client: from, asked: asked as LeaseRequest };
+      const message = { type: 'forwarded' as const, client: from, asked };
       return { state, actions: [{ type: 'send', to: [STORE], message }] };
     }
   }
@@ -218,7 +218,7 @@ function ownAction(id: NodeId, action: OwnAction, named: (to: NodeId) => NodeId)
     case 'exit':
       return action.event === undefined
         ? action
-        : ({ ...action, event: withComponent(id, action.event) } as OwnAction);
+        : { ...action, event: withComponent(id, action.event) };
     default:
       return action;
   }

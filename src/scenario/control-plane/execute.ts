@@ -301,7 +301,7 @@ function setWorkerKubelet(cluster: Cluster, command: TargetCommand, at: HostId):
 }
 
 function restartKubelet(simulator: ControlPlaneSimulator, at: HostId, cluster: Cluster): boolean {
-  stay(simulator.host as unknown as ClusterHost, cluster, at);
+  stay(simulator.host, cluster, at);
   const probes = KUBELET_PROBES.map((one) => probeAt(one, at));
   const isAny = [...probes, nodeAt('kubelet', at)]
     .map((node) => simulator.restart(node))
