@@ -19,11 +19,6 @@ export const en = {
   all: (count: number): string => `All ${count} transitions, with their actions`,
   stays: 'stays',
   tryIt: 'To see one run, open the panel “State machine” in a laboratory.',
-  laboratories: {
-    raft: 'Raft laboratory',
-    lease: 'Lease laboratory',
-    balancer: 'Load balancer laboratory',
-  },
   machines: {
     raft: {
       title: 'Raft member',

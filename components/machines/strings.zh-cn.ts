@@ -8,7 +8,6 @@ export const zhCn: MachinesStrings = {
   all: (count) => `全部 ${count} 个转换及其动作`,
   stays: '状态不变',
   tryIt: '想看它运行，请在实验室里打开“状态机”面板。',
-  laboratories: { raft: 'Raft 实验室', lease: 'Lease 实验室', balancer: '负载均衡实验室' },
   machines: {
     raft: {
       title: 'Raft 成员',
