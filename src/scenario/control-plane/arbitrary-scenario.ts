@@ -168,6 +168,7 @@ export function recoveryOf(source: ScenarioSource): Recovery {
   const lastUs = run.plan.simulator.commands.at(-1)?.atUs ?? 0;
   run.advance(lastUs + SEEN_S * 1_000_000);
   const isCounted = mustComeBack(run);
+  if (!isCounted) return { run, isCounted, backS: undefined };
   run.advance(lastUs + Math.floor((SEEN_S + BOUND_S) * 1_000_000));
   const { services } = clusterOf(run.world);
   const isBack = services.get('reads') === 1 && services.get('writes') === 1;

@@ -37,7 +37,7 @@ test('After any faults, reads and writes are back within the sum of the bounds w
   );
   // The claim is empty unless most of them had to come back.
   expect(counted).toBeGreaterThan(100);
-}, 120_000);
+}, 600_000);
 
 /** Everything that the future depends on. */
 function textOf(world: ControlPlaneWorld): string {
@@ -65,7 +65,7 @@ test('The same scenario gives the same digest.', () => {
     },
     FEW,
   );
-}, 60_000);
+}, 600_000);
 
 test('The world at an instant is, byte for byte, that of a fresh run to it, and goes on alike.', () => {
   holds(
@@ -86,4 +86,4 @@ test('The world at an instant is, byte for byte, that of a fresh run to it, and 
     },
     FEW,
   );
-}, 120_000);
+}, 600_000);
