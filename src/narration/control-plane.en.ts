@@ -4,6 +4,7 @@ import { CONTROL_PLANE_NAMES } from './control-plane-names.ts';
 import { commandEn } from './control-plane/command.en.ts';
 import { expectationEn } from './control-plane/expectation.en.ts';
 import type { ControlPlaneFactOf, ControlPlanePhrases } from './control-plane/facts.ts';
+import { groupsBy } from './control-plane/again.ts';
 import { failingOf } from './control-plane/share.ts';
 import {
   apiServers,
@@ -16,6 +17,9 @@ import {
   the,
 } from './control-plane/words.en.ts';
 import { formatCount, formatShare, formatTimes } from './numbers.ts';
+
+/** A container is started anew without delay. */
+const AT_ONCE_US = 100_000;
 
 const after = (us: number | undefined): string => (us === undefined ? '' : `after ${s(us)}`);
 const inRow = (count: number, what: string): string =>
@@ -61,13 +65,15 @@ export const controlPlaneEn: ControlPlanePhrases = {
   },
   etcdBack: ({ hosts, afterUs }) =>
     `${capital(apiServers(hosts))} ${isOne(hosts) ? 'reaches' : 'reach'} a majority of etcd again, after ${s(afterUs)}.`,
-  etcdElects: ({ host, term, voters, noticedUs, afterUs }) => {
-    const notices =
-      noticedUs === undefined
-        ? `${host} stands for election`
-        : `${host} has waited out its election timeout ${s(noticedUs)} after the loss, and stands`;
+  etcdElects: ({ host, term, voters, first, afterUs }) => {
+    const votes = `with the votes of ${list(voters)}`;
+    const wins = {
+      itself: `${host} is the first to wait out its election timeout. It stands, and ${votes} leads etcd in term ${String(term)}.`,
+      other: `${first ?? ''} is the first to wait out its election timeout, but ${host} wins: ${votes} it leads etcd in term ${String(term)}.`,
+      nobody: `${host} stands, and ${votes} leads etcd in term ${String(term)}.`,
+    }[first === undefined ? 'nobody' : first === host ? 'itself' : 'other'];
     const without = afterUs === undefined ? '' : ` etcd had no leader for ${s(afterUs)}.`;
-    return `${notices}: with the votes of ${list(voters)} it leads etcd in term ${String(term)}.${capital(without)}`;
+    return `${wins}${without}`;
   },
   etcdStepsDown: ({ host, timeoutUs }) =>
     `${host} steps down as etcd’s leader: for an election timeout (${set(timeoutUs)}) it has not heard from a majority.`,
@@ -83,7 +89,7 @@ export const controlPlaneEn: ControlPlanePhrases = {
   apiRestarts: ({ host, because, periodUs, afterUs, isKilled, servesUs }) => {
     const back = servesUs === undefined ? '' : ` It answers again ${s(servesUs)} later.`;
     if (!because) {
-      return `${host}’s kubelet starts the API server${afterUs === undefined ? '' : `, ${s(afterUs)} after the fault`}.${back}`;
+      return `${host}’s kubelet starts the API server ${afterUs === undefined || afterUs < AT_ONCE_US ? 'at once' : `${s(afterUs)} after the fault`}.${back}`;
     }
     const { probe, reason, count } = because;
     const why = `${inRow(count, `${probe} probe`)} ${count === 1 ? 'has' : 'have'} failed, one every ${set(periodUs)} (${OUTCOMES[reason]})`;
@@ -101,7 +107,7 @@ export const controlPlaneEn: ControlPlanePhrases = {
   takesOver: ({ component, host, because, before, idleUs, durationUs }) => {
     const what = `${capital(the(component))} on ${host} takes the Lease`;
     const why = {
-      expired: `${before ?? ''} has not renewed it for ${set(durationUs)}`,
+      expired: `${before === host ? `the process that held it on ${host}` : (before ?? '')} has not renewed it for ${set(durationUs)}`,
       free: 'nobody holds it any more',
       created: 'there was none',
       named: 'it names this very process',
@@ -145,8 +151,9 @@ export const controlPlaneEn: ControlPlanePhrases = {
     return `From now on ${all.join('; ')}.`;
   },
   restored: ({ levels }) => {
-    const all = levels.map(
-      ({ service, share, afterUs }) => `${backEn(service, share)} after ${s(afterUs)}`,
+    const all = groupsBy(levels, ({ afterUs }) => s(afterUs)).map(
+      ([time, some]) =>
+        `${list(some.map(({ service, share }) => backEn(service, share)))}, after ${time}`,
     );
     return `${capital(all.join('; '))}.`;
   },
@@ -162,7 +169,7 @@ function work(component: string): string {
   return {
     'kube-scheduler': 'no Pod had been scheduled',
     'kube-controller-manager': 'no controller had worked',
-    'kube-vip': 'nobody had answered to the virtual IP',
+    'kube-vip': 'the virtual IP moves there; it had not been answered',
   }[component] as string;
 }
 
@@ -205,7 +212,7 @@ function backEn(service: Service, share: number): string {
     case 'connections':
       return share === 1
         ? 'every new connection is answered again'
-        : `${lostEn(service, share)}, no longer more,`;
+        : `only ${lostEn(service, share)} now`;
     case 'reads':
       return 'reads are answered again';
     case 'writes':

@@ -4,9 +4,13 @@ import { CONTROL_PLANE_NAMES } from './control-plane-names.ts';
 import { commandZhCn } from './control-plane/command.zh-cn.ts';
 import { expectationZhCn } from './control-plane/expectation.zh-cn.ts';
 import type { ControlPlaneFactOf, ControlPlanePhrases } from './control-plane/facts.ts';
+import { groupsBy } from './control-plane/again.ts';
 import { failingOf } from './control-plane/share.ts';
 import { apiServers, at, isOne, list, n, OUTCOMES, s, set } from './control-plane/words.zh-cn.ts';
 import { formatShare, joinHan } from './numbers.ts';
+
+/** A container is started anew without delay. */
+const AT_ONCE_US = 100_000;
 
 /** `故障 10.1 秒后，`. */
 const sinceFault = (us: number | undefined): string =>
@@ -46,16 +50,17 @@ export const controlPlaneZhCn: ControlPlanePhrases = {
   },
   etcdBack: ({ hosts, afterUs }) =>
     `${apiServers(hosts)}在 ${s(afterUs)}后重新联系到 etcd 的多数派。`,
-  etcdElects: ({ host, term, voters, noticedUs, afterUs }) => {
-    const notices =
-      noticedUs === undefined
-        ? `${host} 发起选举`
-        : `失去领导者 ${s(noticedUs)}后，${host} 的选举超时到了，发起选举`;
-    const without = afterUs === undefined ? '' : `etcd 有 ${s(afterUs)}没有领导者。`;
-    return `${notices}，得到 ${list(voters)} 的选票，在任期 ${n(term)} 成为 etcd 的领导者。${without}`;
+  etcdElects: ({ host, term, voters, first, afterUs }) => {
+    const wins = `得到 ${list(voters)} 的选票，在任期 ${n(term)} 成为 etcd 的领导者。`;
+    const who = {
+      itself: `${host} 的选举超时最先到期，它发起选举，${wins}`,
+      other: `${first ?? ''} 的选举超时最先到期，当选的却是 ${host}：${wins}`,
+      nobody: `${host} 发起选举，${wins}`,
+    }[first === undefined ? 'nobody' : first === host ? 'itself' : 'other'];
+    return `${who}${afterUs === undefined ? '' : `etcd 有 ${s(afterUs)}没有领导者。`}`;
   },
   etcdStepsDown: ({ host, timeoutUs }) =>
-    `${host} 已有一个选举超时（${set(timeoutUs)}）没有收到多数派的应答，退下 etcd 领导者之位。`,
+    `${host} 已有一个选举超时（${set(timeoutUs)}）没有收到多数派的应答，于是退位，不再是 etcd 的领导者。`,
   etcdInVain: ({ hosts, times }) =>
     `${list(hosts)} 发起预投票 ${n(times)} 次，都得不到多数派，任期不变。`,
   etcdFollows: ({ host, leader, term }) =>
@@ -64,10 +69,13 @@ export const controlPlaneZhCn: ControlPlanePhrases = {
       : `${host} 收到 etcd 领导者 ${leader}（任期 ${n(term)}）的消息，跟随它。`,
 
   apiFails: ({ hosts, timeoutUs }) =>
-    `etcd 已有 ${set(timeoutUs)}没有应答，${apiServers(hosts)}的 /livez 和 /readyz 从现在起都报失败。`,
+    `从现在起，${apiServers(hosts)}不再通过 /livez 和 /readyz：etcd 已有 ${set(timeoutUs)}没有应答。`,
   apiRestarts: ({ host, because, periodUs, afterUs, isKilled, servesUs }) => {
     const back = servesUs === undefined ? '' : `再过 ${s(servesUs)}，它恢复应答。`;
-    if (!because) return `${sinceFault(afterUs)}${host} 的 kubelet 启动 API 服务器。${back}`;
+    if (!because)
+      return afterUs === undefined || afterUs < AT_ONCE_US
+        ? `${host} 的 kubelet 立刻启动 API 服务器。${back}`
+        : `${sinceFault(afterUs)}${host} 的 kubelet 启动 API 服务器。${back}`;
     const { probe, reason, count } = because;
     const why = `${PROBES[probe]}每 ${set(periodUs)}一次，已连续失败 ${n(count)} 次（${OUTCOMES[reason]}）`;
     const killed = isKilled ? '它没有按时退出，被强行杀掉。' : '';
@@ -83,7 +91,7 @@ export const controlPlaneZhCn: ControlPlanePhrases = {
 
   takesOver: ({ component, host, because, before, idleUs, durationUs }) => {
     const why = {
-      expired: `${before ?? ''} 已有 ${set(durationUs)}没有续约`,
+      expired: `${before === host ? `${host} 上原来的进程` : `${before ?? ''} `}已有 ${set(durationUs)}没有续约`,
       free: '租约已无人持有',
       created: '此前没有租约',
       named: '租约上写的正是这个进程',
@@ -104,9 +112,9 @@ export const controlPlaneZhCn: ControlPlanePhrases = {
     joinHan(at(host, component), `在 ${s(afterUs)}后由 kubelet 重新启动。`),
 
   endpointRemoved: ({ hosts, afterUs, isOwn, ttlUs }) => {
-    const who = `${list(hosts)} 从 Service kubernetes 的端点中移除`;
-    if (isOwn) return `${who}：API 服务器退出前删掉自己的地址。`;
-    return `${sinceFault(afterUs)}${who}：它在 etcd 里的键（TTL ${set(ttlUs)}）已过期，由另一个 API 服务器改写列表。`;
+    if (isOwn)
+      return `${list(hosts)} 的 API 服务器退出前，从 Service kubernetes 的端点中删掉自己的地址。`;
+    return `${sinceFault(afterUs)}另一个 API 服务器把 ${list(hosts)} 从 Service kubernetes 的端点中删去：它在 etcd 里的键（TTL ${set(ttlUs)}）已过期。`;
   },
   endpointAdded: ({ hosts }) => `${list(hosts)} 回到 Service kubernetes 的端点中。`,
 
@@ -114,15 +122,20 @@ export const controlPlaneZhCn: ControlPlanePhrases = {
     `${sinceFault(afterUs)}控制器管理器把 ${list(hosts)} 判为 NotReady：超过 ${set(graceUs)}没有看到节点租约更新。`,
   nodeReady: ({ hosts }) => `${list(hosts)} 恢复 Ready。`,
   podsEvicted: ({ host, pods, afterUs, tolerationUs }) =>
-    `${afterUs === undefined ? '' : `判为 NotReady ${s(afterUs)}后，`}${host} 上的 ${n(pods)} 个 Pod 被驱逐：容忍度只有 ${set(tolerationUs)}。`,
+    `${afterUs === undefined ? '' : `判为 NotReady ${s(afterUs)}后，`}${host} 上的 ${n(pods)} 个 Pod 被驱逐：它们只容忍 ${set(tolerationUs)}。`,
   podsReplaced: ({ host, pods, afterUs }) =>
     `${sinceFault(afterUs)}${host} 上 ${n(pods)} 个 Pod 的替代者在别处运行。`,
 
   virtualIp: virtualIpZhCn,
   outage: ({ levels }) =>
     `从现在起，${levels.map(({ service, share }) => lostZhCn(service, share)).join('，')}。`,
-  restored: ({ levels }) =>
-    `${levels.map(({ service, share, afterUs }) => `${backZhCn(service, share)}（距中断 ${s(afterUs)}）`).join('；')}。`,
+  restored: ({ levels }) => {
+    const all = groupsBy(levels, ({ afterUs }) => s(afterUs)).map(([time, some]) => {
+      const what = some.map(({ service, share }) => backZhCn(service, share)).join('，');
+      return `${what}，此前中断 ${time}`;
+    });
+    return `${all.join('；')}。`;
+  },
 
   violated: ({ property, nodes }) => {
     const names: Readonly<Record<string, string>> = CONTROL_PLANE_NAMES['zh-cn'].properties;
@@ -138,7 +151,7 @@ function idleZhCn(component: string, time: string): string {
     case 'kube-controller-manager':
       return `控制器此前停工 ${time}`;
     default:
-      return `虚拟 IP 此前 ${time}无人应答`;
+      return `虚拟 IP 随之移来，此前 ${time}无人应答`;
   }
 }
 
@@ -175,7 +188,7 @@ function lostZhCn(service: Service, share: number): string {
 function backZhCn(service: Service, share: number): string {
   switch (service) {
     case 'connections':
-      return share === 1 ? '新连接全部恢复' : `新连接部分恢复，${lostZhCn(service, share)}`;
+      return share === 1 ? '新连接全部恢复' : `新连接只恢复一部分：${lostZhCn(service, share)}`;
     case 'reads':
       return '恢复读取';
     case 'writes':

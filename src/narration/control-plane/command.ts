@@ -1,10 +1,5 @@
-import {
-  COMPONENTS,
-  hostOf,
-  partOf,
-  type Component,
-  type HostId,
-} from '../../models/control-plane/names.ts';
+import type { Component, HostId } from '../../models/control-plane/names.ts';
+import { COMPONENTS, hostOf, partOf } from './names.ts';
 import { isRecord, listOf, textOf } from '../written.ts';
 
 /** A host, or one of its processes. */

@@ -1,5 +1,6 @@
 /** What somebody does to a cluster, and what it hits. */
-import { ELECTED, hostOf, partOf, type HostId } from '../../models/control-plane/names.ts';
+import type { HostId } from '../../models/control-plane/names.ts';
+import { ELECTED, hostOf, partOf } from './names.ts';
 import { readControlPlaneCommand, type ControlPlaneCommand, type Target } from './command.ts';
 import type { Duty, EventOf } from './facts.ts';
 import { begin, grow, turnBad, turnGood, young, type Memory } from './memory.ts';
@@ -11,21 +12,35 @@ export function onCommand(memory: Memory, event: EventOf<'command'>): void {
   memory.isSettled = true;
   memory.command = command;
   memory.commandUs = event.atUs;
-  begin<'command'>(memory, { kind: 'command', command, duties: dutiesHit(memory, command) }, event);
+  if (!isIdle(memory, command)) {
+    const duties = dutiesHit(memory, command);
+    begin<'command'>(memory, { kind: 'command', command, duties }, event);
+  }
   obey(memory, command, event.atUs);
+}
+
+/** Hosts that have power are not started: a note follows. */
+function isIdle({ down }: Memory, command: ControlPlaneCommand): boolean {
+  return (
+    command.type === 'restart' &&
+    command.targets.every(({ component, host }) => component === undefined && !down.has(host))
+  );
 }
 
 /** What the hosts and processes that a command breaks did for all. */
 function dutiesHit(memory: Memory, command: ControlPlaneCommand): Map<HostId, readonly Duty[]> {
   const duties = new Map<HostId, readonly Duty[]>();
-  const add = (target: Target): void => {
-    const all = [...(duties.get(target.host) ?? []), ...dutiesOf(memory, target)];
+  const add = (target: Target, stays?: Duty): void => {
+    const had = dutiesOf(memory, target).filter((one) => one !== stays);
+    const all = [...(duties.get(target.host) ?? []), ...had];
     if (all.length > 0) duties.set(target.host, all);
   };
   if (command.type === 'partition') {
     for (const host of aside(command.groups)) add({ host, component: undefined });
   } else if ('targets' in command && BREAKING.includes(command.type)) {
-    for (const target of command.targets) add(target);
+    // The member of etcd beside it stays.
+    const stays = command.type === 'drain' ? 'etcd' : undefined;
+    for (const target of command.targets) add(target, stays);
   } else if (command.type === 'expire') {
     for (const host of command.hosts) add({ host, component: undefined });
   }
@@ -37,9 +52,7 @@ function dutiesOf({ etcd, leading, virtualIp }: Memory, { component, host }: Tar
   return [
     ...(etcd.leader === host && isHit('etcd') ? ['etcd' as const] : []),
     ...ELECTED.filter((one) => isHit(one) && leading.get(one) === host && one !== 'kube-vip'),
-    ...(virtualIp.includes(host) && (isHit('kube-vip') || component === 'kube-apiserver')
-      ? ['virtualIp' as const]
-      : []),
+    ...(virtualIp.includes(host) && isHit('kube-vip') ? ['virtualIp' as const] : []),
   ];
 }
 

@@ -1,9 +1,9 @@
 /** Elections of etcd, and who has a way to it. */
-import { hostOf } from '../../models/control-plane/names.ts';
+import { hostOf } from './names.ts';
 import type { RaftEvent } from '../../models/raft/messages.ts';
 import type { Timed } from '../../sim/trace.ts';
 import type { ControlPlaneTraceEvent, EtcdLossReason, EventOf } from './facts.ts';
-import { begin, grow, young, type Memory } from './memory.ts';
+import { begin, grow, takeIn, young, type Memory } from './memory.ts';
 
 type RaftRole = Timed<Extract<RaftEvent, { type: 'role' }> & { readonly component: string }>;
 
@@ -38,7 +38,9 @@ function onLeader(memory: Memory, event: RaftRole): void {
   const { etcd } = memory;
   const host = hostOf(event.node);
   const since = etcd.lostUs;
-  const noticed = etcd.noticed.get(host);
+  // Whoever has asked in vain for long has noticed nothing new.
+  const inVain = etcd.inVain?.fact.hosts ?? [];
+  const first = [...etcd.noticed.keys()].find((one) => !inVain.includes(one));
   etcd.leader = host;
   etcd.noticed.clear();
   if (!memory.isSettled) return;
@@ -49,7 +51,7 @@ function onLeader(memory: Memory, event: RaftRole): void {
       host,
       term: event.term,
       voters: (event.votes ?? []).map(hostOf),
-      noticedUs: since === undefined || noticed === undefined ? undefined : noticed - since,
+      first: since === undefined ? undefined : first,
       afterUs: since === undefined ? undefined : event.atUs - since,
     },
     event,
@@ -68,7 +70,7 @@ function onVain(memory: Memory, event: RaftRole): void {
   }
   inVain.fact.times += 1;
   if (!inVain.fact.hosts.includes(host)) {
-    inVain.fact.hosts.push(host);
+    takeIn(inVain.fact.hosts, host);
     grow(memory, inVain, event);
   } else {
     page.grow(inVain, event, inVain.fact.times);
@@ -88,7 +90,7 @@ export function onEtcdLost(memory: Memory, event: EventOf<'etcdLost'>): void {
     begin<'etcdLost'>(memory, { kind: 'etcdLost', hosts: [host], why }, event);
     return;
   }
-  line.fact.hosts.push(host);
+  takeIn(line.fact.hosts, host);
   line.fact.why = why;
   grow(memory, line, event);
 }
@@ -120,6 +122,6 @@ function takeBack(
     begin<'etcdBack'>(memory, { kind: 'etcdBack', hosts: [host], afterUs }, event);
     return;
   }
-  line.fact.hosts.push(host);
+  takeIn(line.fact.hosts, host);
   grow(memory, line, event);
 }

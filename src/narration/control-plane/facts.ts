@@ -64,8 +64,8 @@ export type ControlPlaneFact =
       readonly host: HostId;
       readonly term: number;
       readonly voters: readonly HostId[];
-      /** When the winner had waited long enough, since the last leader was lost. */
-      readonly noticedUs: Micros | undefined;
+      /** Who was the first to wait out its election timeout. */
+      readonly first: HostId | undefined;
       /** How long there was no leader that reaches a majority. */
       readonly afterUs: Micros | undefined;
     }

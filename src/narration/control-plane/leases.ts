@@ -1,5 +1,6 @@
 /** Who holds which Lease. */
-import { ELECTED, hostOf, type Elected } from '../../models/control-plane/names.ts';
+import type { Elected } from '../../models/control-plane/names.ts';
+import { ELECTED, hostOf } from './names.ts';
 import type { Service } from '../../models/control-plane/events.ts';
 import type { EventOf } from './facts.ts';
 import { begin, grow, sinceBad, young, type Memory } from './memory.ts';

@@ -1,6 +1,8 @@
 /** What the narrator remembers of a cluster. */
-import { SERVICES, type Service } from '../../models/control-plane/events.ts';
-import { ELECTED, type HostId } from '../../models/control-plane/names.ts';
+import type { Service } from '../../models/control-plane/events.ts';
+import { SERVICES } from './names.ts';
+import type { HostId } from '../../models/control-plane/names.ts';
+import { ELECTED } from './names.ts';
 import type { Outcome } from '../../models/probe/messages.ts';
 import type { Micros } from '../../sim/time.ts';
 import type { Entry, Page } from '../balancer/page.ts';
@@ -106,8 +108,8 @@ export function begin<Kind extends ControlPlaneFact['kind']>(
   fact: ControlPlaneFactOf<Kind>,
   event: ControlPlaneTraceEvent,
 ): EntryOf<Kind> {
-  const entry = page.begin(fact as ControlPlaneFact, event) as unknown as EntryOf<Kind>;
-  (last as Record<string, unknown>)[(fact as ControlPlaneFact).kind] = entry;
+  const entry = page.begin(fact, event) as unknown as EntryOf<Kind>;
+  (last as Record<string, unknown>)[fact.kind] = entry;
   return entry;
 }
 
@@ -118,7 +120,7 @@ export function young<Kind extends ControlPlaneFact['kind']>(
   { atUs }: ControlPlaneTraceEvent,
   withinUs: Micros = 0,
 ): EntryOf<Kind> | undefined {
-  const entry = last[kind] as EntryOf<Kind> | undefined;
+  const entry = last[kind];
   return entry && atUs - entry.atUs <= withinUs ? entry : undefined;
 }
 
@@ -128,6 +130,12 @@ export function grow(
   event: ControlPlaneTraceEvent,
 ): void {
   page.renew(entry as Entry<ControlPlaneFact>, event);
+}
+
+/** In the order of their names, whoever was first. */
+export function takeIn(hosts: HostId[], host: HostId): void {
+  hosts.push(host);
+  hosts.sort();
 }
 
 export function sinceBad({ badUs }: Memory, host: HostId, atUs: Micros): Micros | undefined {

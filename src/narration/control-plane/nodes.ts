@@ -1,13 +1,13 @@
 /** The controller manager's word on nodes, what becomes of their Pods, and who has the virtual IP. */
 import type { EventOf } from './facts.ts';
-import { begin, grow, sinceBad, young, type Memory } from './memory.ts';
+import { begin, grow, sinceBad, takeIn, young, type Memory } from './memory.ts';
 
 export function onNotReady(memory: Memory, event: EventOf<'nodeNotReady'>): void {
   const { node: host, atUs } = event;
   memory.notReadyUs.set(host, atUs);
   const line = young(memory, 'nodeNotReady', event);
   if (line) {
-    line.fact.hosts.push(host);
+    takeIn(line.fact.hosts, host);
     grow(memory, line, event);
     return;
   }
@@ -21,7 +21,7 @@ export function onNodeReady(memory: Memory, event: EventOf<'nodeReady'>): void {
   memory.notReadyUs.delete(host);
   const line = young(memory, 'nodeReady', event);
   if (line) {
-    line.fact.hosts.push(host);
+    takeIn(line.fact.hosts, host);
     grow(memory, line, event);
     return;
   }
@@ -50,6 +50,8 @@ export function onVirtualIp(memory: Memory, event: EventOf<'virtualIp'>): void {
   const { front } = memory.config;
   const by = front.kind === 'kube-vip' ? ('kube-vip' as const) : ('vrrp' as const);
   if (!memory.isSettled) return;
+  // The kube-vip that takes its Lease over says so.
+  if (young(memory, 'takesOver', event)?.fact.component === 'kube-vip') return;
   const gone = memory.lastHolder ?? before[0];
   if (holders.length > 0) memory.lastHolder = holders[0];
   const afterUs = gone === undefined ? undefined : sinceBad(memory, gone, atUs);

@@ -1,7 +1,7 @@
 /** API servers: what they are, what their kubelets and the load balancer do, and their endpoints. */
-import { hostOf, partOf } from '../../models/control-plane/names.ts';
+import { hostOf, partOf } from './names.ts';
 import type { EventOf } from './facts.ts';
-import { begin, grow, sinceBad, turnBad, turnGood, young, type Memory } from './memory.ts';
+import { begin, grow, sinceBad, turnBad, turnGood, takeIn, young, type Memory } from './memory.ts';
 
 export function onState(memory: Memory, event: EventOf<'state'>): void {
   const { to, atUs } = event;
@@ -28,7 +28,7 @@ function onFailing(memory: Memory, event: EventOf<'state'>): void {
   if (memory.restarts.get(host)?.fact.servesUs === 0) return;
   if (!line) begin<'apiFails'>(memory, { kind: 'apiFails', hosts: [host], timeoutUs }, event);
   else if (!line.fact.hosts.includes(host)) {
-    line.fact.hosts.push(host);
+    takeIn(line.fact.hosts, host);
     grow(memory, line, event);
   }
 }
@@ -111,7 +111,7 @@ export function onEndpoint(
   const { node: host, type, atUs } = event;
   const line = young(memory, type, event);
   if (line) {
-    line.fact.hosts.push(host);
+    takeIn(line.fact.hosts, host);
     grow(memory, line, event);
   } else if (type === 'endpointAdded') {
     begin<'endpointAdded'>(memory, { kind: type, hosts: [host] }, event);

@@ -1,6 +1,8 @@
 /** What users of the cluster get. */
+import type { Service } from '../../models/control-plane/events.ts';
 import type { EventOf } from './facts.ts';
 import { SERVICE_OF } from './leases.ts';
+import { SERVICES } from './names.ts';
 import { begin, grow, young, type Memory } from './memory.ts';
 
 export function onService(memory: Memory, event: EventOf<'service'>): void {
@@ -21,7 +23,7 @@ export function onService(memory: Memory, event: EventOf<'service'>): void {
       return;
     }
     const others = line.fact.levels.filter((one) => one.service !== service);
-    line.fact.levels = [...others, { service, share }];
+    line.fact.levels = inOrder([...others, { service, share }]);
     grow(memory, line, event);
     return;
   }
@@ -34,6 +36,10 @@ export function onService(memory: Memory, event: EventOf<'service'>): void {
     begin<'restored'>(memory, { kind: 'restored', levels: [now] }, event);
     return;
   }
-  line.fact.levels.push(now);
+  line.fact.levels = inOrder([...line.fact.levels, now]);
   grow(memory, line, event);
+}
+
+function inOrder<Item extends { readonly service: Service }>(levels: readonly Item[]): Item[] {
+  return SERVICES.flatMap((service) => levels.filter((one) => one.service === service));
 }

@@ -10,7 +10,9 @@ export const set = (us: number): string => formatSetting(us, 'en');
 export const list = (names: readonly string[]): string => formatNames(names, 'en');
 export const isOne = (names: readonly unknown[]): boolean => names.length === 1;
 
+/** Names of hosts and programs stay as they are. */
 export function capital(text: string): string {
+  if (/^([a-z]\d|etcd|kube-)/.test(text)) return text;
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 

@@ -16,7 +16,6 @@ import {
 import { clusterRules } from '../../models/control-plane/rules.ts';
 import { KUBELET_PROBES } from '../../models/probe/messages.ts';
 import type { RaftDurable } from '../../models/raft/member.ts';
-import type { TrafficRules } from '../../sim/traffic.ts';
 import type { NodeId } from '../../sim/world.ts';
 import type { Model } from '../model.ts';
 import { COMMANDS, readCommand, type ControlPlaneCommand } from './commands.ts';
@@ -120,11 +119,7 @@ export const controlPlaneModel: Model<ControlPlaneTypes> = {
         ],
       },
       diskWrite: config.diskWrite,
-      traffic: clusterRules(config.cluster, initial.leader) as unknown as TrafficRules<
-        never,
-        unknown,
-        never
-      >,
+      traffic: clusterRules(config.cluster, initial.leader),
     };
   },
   execute,
