@@ -23,7 +23,7 @@ const LANGUAGES = [
   {
     language: 'en',
     off: 'Turn its power off',
-    dead: /^m1, without power/,
+    dead: /^m1, no power/,
     time: 'Time',
     gap: 'none for 1.',
   },

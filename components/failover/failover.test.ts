@@ -51,7 +51,7 @@ describe('the first frame of the widget', () => {
     const shown = text(markup);
     expect(shown).toContain('6.000');
     expect(shown).toContain('1 in 3 fails for 3.0 s so far');
-    expect(markup).toContain('aria-label="m1, without power, gets new connections"');
+    expect(markup).toContain('aria-label="m1, no power, gets new connections"');
     expect(markup).toContain('aria-label="m1 API server: dead"');
     expect(markup).toMatch(/data-total="writes"[^>]*>1\.\d\u202fs</);
     expect(markup).not.toContain('style=');
