@@ -1,5 +1,6 @@
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import type { Command } from '../kit/session.ts';
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
 import { FailoverEngine } from './engine.ts';
 import { extras } from './extras.ts';
@@ -50,7 +51,7 @@ describe('the first frame of the widget', () => {
     const shown = text(markup);
     expect(shown).toContain('6.000');
     expect(shown).toContain('1 in 3 fails for 3.0 s so far');
-    expect(markup).toContain('aria-label="m1, without power, gets new connections"');
+    expect(markup).toContain('aria-label="m1, no power, gets new connections"');
     expect(markup).toContain('aria-label="m1 API server: dead"');
     expect(markup).toMatch(/data-total="writes"[^>]*>1\.\d\u202fs</);
     expect(markup).not.toContain('style=');
@@ -104,7 +105,7 @@ describe('the engine', () => {
     expect(engine.faults({ id: 'm9' }, 0)).toBeUndefined();
     for (const id of ['m2', 'kube-apiserver@m2', 'kube-scheduler@m3', 'kubelet@m1', 'w1', 'lb']) {
       for (const { does } of engine.faults({ id }, 2_000_000)?.faults ?? []) {
-        expect(engine.reads({ ...dies, script: [{ at: '2s', ...does }] })).toBe(true);
+        expect(engine.reads({ ...dies, script: [{ at: '2s', ...(does as Command) }] })).toBe(true);
       }
     }
   });

@@ -169,7 +169,8 @@ const en: PictureWords = {
   component: (component) => [enNames[component], SHORT[component]],
   processNote: (process) => enNote(process),
   shortNote: (process) => shortNote(process, enNote(process), `term ${String(process.term ?? 0)}`),
-  processSays: (process) => `${enNames[process.component]}: ${enNote(process, true)}`,
+  processSays: (process) =>
+    `${enNames[process.component]}: ${seenFirst(enNote(process), enNote(process, true), ', ')}`,
   hostNote: (host) =>
     host.is === 'down'
       ? 'no power'
@@ -184,10 +185,8 @@ const en: PictureWords = {
     told(
       [
         host.id,
-        host.is === 'down' && 'without power',
-        host.is === 'cutOff' && 'cut off',
-        host.isLeaving && 'drained',
-        host.holdsAddress && 'holds the virtual IP',
+        en.hostNote(host),
+        host.isLeaving && host.is !== 'up' && 'drained',
         host.isInRotation && 'gets new connections',
       ],
       ', ',
@@ -205,9 +204,10 @@ const en: PictureWords = {
     told(
       [
         worker.id,
-        worker.isDown && 'without power',
+        enWorker(worker),
+        worker.isReady && 'Ready',
+        worker.isDown && 'no power',
         worker.isCutOff && 'cut off',
-        `${worker.isReady ? 'Ready' : 'NotReady'}, ${String(worker.pods)} Pods`,
       ],
       ', ',
     ),
@@ -230,19 +230,19 @@ function enNote(process: LayerProcess, isAloud = false): string {
   if (component === 'etcd') {
     if (look === 'down' || look === 'paused') return enLooks[look];
     const inTerm = `term ${String(term ?? 0)}`;
-    if (isAloud) return `${enLooks[look]}, ${inTerm}`;
-    return look === 'leader' ? `leads ${inTerm}` : inTerm;
+    if (look === 'leader') return `leads ${inTerm}`;
+    return isAloud ? `${inTerm}, ${enLooks[look]}` : inTerm;
   }
   if (component === 'kube-apiserver') {
     const isUp = look === 'serving' || look === 'failing' || look === 'expired';
     if (look === 'expired') return isAloud ? 'its certificate has expired' : 'cert. expired';
     if (!isAloud && isUp && isGood !== true) return 'no etcd';
-    return told([enLooks[look], isUp && isGood !== true && 'does not reach etcd'], ', ');
+    return told([isUp && isGood !== true && 'no etcd', enLooks[look]], ', ');
   }
   if (component === 'kubelet') {
     const node = isGood === true ? 'Ready' : 'NotReady';
-    if (isAloud) return `${enLooks[look]}, node ${node}`;
-    return look === 'down' && isGood === true ? `still ${node}` : node;
+    const said = look === 'down' && isGood === true ? `still ${node}` : node;
+    return isAloud ? `${said}, ${enLooks[look]}` : said;
   }
   return isAloud || look !== 'idleLeader' ? enLooks[look] : 'cannot act';
 }
@@ -391,7 +391,8 @@ const zhCn: PictureWords = {
     process.look === 'idleLeader'
       ? '动不了'
       : shortNote(process, zhNote(process), `任期 ${String(process.term ?? 0)}`),
-  processSays: (process) => `${zhNames[process.component]}：${zhNote(process, true)}`,
+  processSays: (process) =>
+    `${zhNames[process.component]}：${seenFirst(zhNote(process), zhNote(process, true), '，')}`,
   hostNote: (host) =>
     host.is === 'down'
       ? '断电'
@@ -406,10 +407,8 @@ const zhCn: PictureWords = {
     told(
       [
         host.id,
-        host.is === 'down' && '断电',
-        host.is === 'cutOff' && '失联',
-        host.isLeaving && '已腾空',
-        host.holdsAddress && '持有虚拟 IP',
+        zhCn.hostNote(host),
+        host.isLeaving && host.is !== 'up' && '已腾空',
         host.isInRotation && '会分到新连接',
       ],
       '，',
@@ -428,9 +427,10 @@ const zhCn: PictureWords = {
     told(
       [
         worker.id,
+        zhCn.workerNote(worker),
+        worker.isReady && 'Ready',
         worker.isDown && '断电',
         worker.isCutOff && '失联',
-        `${worker.isReady ? 'Ready' : 'NotReady'}，${String(worker.pods)} 个 Pod`,
       ],
       '，',
     ),
@@ -453,17 +453,18 @@ function zhNote(process: LayerProcess, isAloud = false): string {
   if (component === 'etcd') {
     if (look === 'down' || look === 'paused') return zhLooks[look];
     const inTerm = `任期 ${String(term ?? 0)}`;
-    return isAloud || look === 'leader' ? `${zhLooks[look]}，${inTerm}` : inTerm;
+    if (look === 'leader') return `${zhLooks[look]}，${inTerm}`;
+    return isAloud ? `${inTerm}，${zhLooks[look]}` : inTerm;
   }
   if (component === 'kube-apiserver') {
     const isUp = look === 'serving' || look === 'failing';
     if (!isAloud && isUp && isGood !== true) return '无 etcd';
-    return told([zhLooks[look], isUp && isGood !== true && '连不上 etcd'], '，');
+    return told([isUp && isGood !== true && '无 etcd', zhLooks[look]], '，');
   }
   if (component === 'kubelet') {
     const node = isGood === true ? 'Ready' : 'NotReady';
-    if (isAloud) return `${zhLooks[look]}，节点 ${node}`;
-    return look === 'down' && isGood === true ? `仍 ${node}` : node;
+    const said = look === 'down' && isGood === true ? `仍 ${node}` : node;
+    return isAloud ? `${said}，${zhLooks[look]}` : said;
   }
   return zhLooks[look];
 }
@@ -482,6 +483,11 @@ function zhFront({ kind, isChecked, holders, share }: LayersFront): string {
           ? `${String(part[0])}/${String(part[1])} 的连接失败`
           : '部分连接失败';
   return kind === 'balancer' && !isChecked ? `${answers}，不做检查` : answers;
+}
+
+/** What is said aloud begins with what is seen, so that one can be called by it. */
+function seenFirst(seen: string, aloud: string, comma: string): string {
+  return aloud.startsWith(seen) ? aloud : `${seen}${comma}${aloud}`;
 }
 
 /** That a member leads, its sign says. */

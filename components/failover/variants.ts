@@ -77,7 +77,7 @@ export function withMasters(source: ScenarioSource, count: number): ScenarioSour
 /** Whom the first command kills, where it names a role. */
 export function victimOf(source: ScenarioSource): Victim | undefined {
   const script = source['script'];
-  const [first]: readonly unknown[] = Array.isArray(script) ? script : [];
+  const first: unknown = Array.isArray(script) ? script[0] : undefined;
   return VICTIMS.find((one) => one === recordOf(first)['crash']);
 }
 

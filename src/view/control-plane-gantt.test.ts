@@ -146,7 +146,7 @@ test('Without a leader of etcd no way to it is open, and who leads cannot act.',
   const view = layersOf(run, 30.5);
   expect(view.access.map(({ look }) => look)).toEqual(['closed', 'closed']);
   expect(looksAt(view, 'm2')).toMatchObject({ 'kube-controller-manager': 'idleLeader' });
-  expect(view.texts['kube-apiserver@m2']?.says).toBe('m2 API server: serves, does not reach etcd');
+  expect(view.texts['kube-apiserver@m2']?.says).toBe('m2 API server: no etcd, serves');
 });
 
 test('A host that is cut off is on another side, and a virtual IP is held on both.', () => {

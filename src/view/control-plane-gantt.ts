@@ -132,7 +132,8 @@ const AXIS_ROOM = 20;
 const TOTALS_PX = 54;
 const NAME_EM_PX = 12;
 const NAMES_MOST_PX = 128;
-const TEXT_EM_PX = 11.5;
+/** Most letters are a little narrower than is reckoned. */
+const TEXT_EM_PX = 10.8;
 const LABEL_GAP = 5;
 /** What is shorter than this on the screen is still seen. */
 const LEAST_PX = 2;
