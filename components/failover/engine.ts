@@ -1,8 +1,7 @@
 /** The engine of the Failover laboratory: its layers, its Gantt chart, its bar. */
-import { checkAt, nodeAt, probeAt } from '../../src/models/control-plane/names.ts';
-import { clusterOf } from '../../src/scenario/control-plane/execute.ts';
 import { componentsOn, hostsIn } from '../../src/scenario/control-plane/commands.ts';
 import type { ControlPlaneRun } from '../../src/scenario/control-plane/run.ts';
+import { checkAt, nodeAt, probeAt, standingOf } from '../../src/scenario/control-plane/standing.ts';
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
 import { controlPlaneBarView } from '../../src/view/control-plane-bar.ts';
 import { controlPlaneGantt, type GanttView } from '../../src/view/control-plane-gantt.ts';
@@ -74,7 +73,7 @@ export class FailoverEngine extends Engine<ControlPlaneRun, FailoverFrame, Failo
   layers({ atUs }: Moment): LayersView {
     const world = this.worldAt(atUs);
     const words = PICTURE_WORDS[this.words.language];
-    return controlPlaneLayers({ world, cluster: clusterOf(world), atUs, words });
+    return controlPlaneLayers({ world, standing: standingOf(world), atUs, words });
   }
 
   gantt({ atUs, playedUs, width, isWhole = false }: FailoverMoment): GanttView {

@@ -1,14 +1,4 @@
 /** What can be done to a host, to a process or to the cluster as a whole, as commands of the scenario format. */
-import { isConnected, type Cluster } from '../../src/models/control-plane/cluster.ts';
-import {
-  BALANCER,
-  COMPONENTS,
-  ELECTED,
-  hostOf,
-  nodeAt,
-  partOf,
-  type HostId,
-} from '../../src/models/control-plane/names.ts';
 import { CONTROL_PLANE_NAMES } from '../../src/narration/control-plane-names.ts';
 import { componentsOn, hostsIn } from '../../src/scenario/control-plane/commands.ts';
 import type { ControlPlaneConfig } from '../../src/scenario/control-plane/config.ts';
@@ -17,6 +7,17 @@ import {
   hostWith,
   type ControlPlaneWorld,
 } from '../../src/scenario/control-plane/execute.ts';
+import {
+  BALANCER,
+  COMPONENTS,
+  ELECTED,
+  hostOf,
+  isConnected,
+  nodeAt,
+  partOf,
+} from '../../src/scenario/control-plane/standing.ts';
+import type { Cluster } from '../../src/models/control-plane/cluster.ts';
+import type { HostId } from '../../src/models/control-plane/names.ts';
 import type { Target } from '../../src/models/probe/target.ts';
 import type { NodeId } from '../../src/sim/world.ts';
 import type { Choice, Fault } from '../kit/fault.ts';

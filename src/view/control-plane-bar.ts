@@ -1,9 +1,8 @@
 /** The time bar of a control plane: a lane per member of etcd, and below it when nothing could be written. */
 import { controlPlaneHistory, type ControlPlaneHistoryInput } from './control-plane-history.ts';
-import { hostHue } from './control-plane-run.ts';
+import { hostHue, hostOf } from './control-plane-run.ts';
 import type { BandLook } from './band-look.ts';
 import type { MarkKind } from './bar-history.ts';
-import { hostOf } from '../models/control-plane/names.ts';
 import { secondsText } from './seconds-text.ts';
 import { timeBarView, type TimeBarMoment, type TimeBarView } from './time-bar.ts';
 

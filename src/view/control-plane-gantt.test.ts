@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PICTURE_WORDS } from '../../components/failover/picture-words.ts';
-import { clusterOf } from '../scenario/control-plane/execute.ts';
 import { ControlPlaneRun, readControlPlaneScenario } from '../scenario/control-plane/run.ts';
+import { standingOf } from '../scenario/control-plane/standing.ts';
 import { controlPlaneBarView } from './control-plane-bar.ts';
 import { controlPlaneGantt, ganttWindow, type GanttView } from './control-plane-gantt.ts';
 import { controlPlaneHistory, type ControlPlaneHistoryInput } from './control-plane-history.ts';
@@ -40,8 +40,8 @@ function ganttOf(run: ControlPlaneRun, seconds: number, width?: number): GanttVi
 
 function layersOf(run: ControlPlaneRun, seconds: number): LayersView {
   const world = run.worldAt(s(seconds));
-  const [cluster, words] = [clusterOf(world), PICTURE_WORDS.en];
-  return controlPlaneLayers({ world, cluster, atUs: s(seconds), words });
+  const [standing, words] = [standingOf(world), PICTURE_WORDS.en];
+  return controlPlaneLayers({ world, standing, atUs: s(seconds), words });
 }
 
 const labelsOf = (view: GanttView): string[] =>
@@ -101,11 +101,11 @@ test('Nothing that has not been played is drawn.', () => {
 });
 
 test('The axis is linear, begins a little before the first command and grows with what was played.', () => {
-  const window = { firstCommandUs: s(30), untilUs: s(110) };
-  expect(ganttWindow({ ...window, playedUs: s(31) })).toEqual({ fromUs: s(29), toUs: s(50) });
-  expect(ganttWindow({ ...window, playedUs: s(55) }).toUs).toBe(s(70));
-  expect(ganttWindow({ ...window, playedUs: s(110) }).toUs).toBe(s(110));
-  expect(ganttWindow({ ...window, playedUs: s(31), isWhole: true }).toUs).toBe(s(110));
+  const span = { firstCommandUs: s(30), untilUs: s(110) };
+  expect(ganttWindow({ ...span, playedUs: s(31) })).toEqual({ fromUs: s(29), toUs: s(50) });
+  expect(ganttWindow({ ...span, playedUs: s(55) }).toUs).toBe(s(70));
+  expect(ganttWindow({ ...span, playedUs: s(110) }).toUs).toBe(s(110));
+  expect(ganttWindow({ ...span, playedUs: s(31), isWhole: true }).toUs).toBe(s(110));
   const { ticks } = ganttOf(allOnOne, 31);
   const apart = ticks.slice(1).map((tick, index) => tick.x - (ticks[index]?.x ?? 0));
   expect(Math.max(...apart) - Math.min(...apart)).toBeLessThan(0.01);

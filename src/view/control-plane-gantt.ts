@@ -202,18 +202,18 @@ export function controlPlaneGantt(input: GanttInput): GanttView {
   const { words, setup, atUs, untilUs, width = DEFAULT_WIDTH_PX } = input;
   const history = controlPlaneHistory(input);
   const playedUs = Math.min(untilUs, Math.max(input.playedUs, atUs));
-  const window = ganttWindow({ ...input, playedUs });
+  const span = ganttWindow({ ...input, playedUs });
   const layers = layersOf(setup);
   const namesWidth = Math.min(
     NAMES_MOST_PX,
     Math.ceil(Math.max(...layers.map((layer) => textWidth(words.layers[layer], NAME_EM_PX))) + 12),
   );
   const plot = Math.max(60, width - namesWidth - TOTALS_PX);
-  const frame: Frame = { ...window, playedUs, plot, isMeasured: input.width !== undefined };
+  const frame: Frame = { ...span, playedUs, plot, isMeasured: input.width !== undefined };
   const rows = layers.map((layer, index) => {
     const y = TOP + PITCH * (index + 0.5);
     const parts = partsOf(layer, history).filter(
-      ({ fromUs, toUs }) => fromUs <= playedUs && toUs > Math.max(window.fromUs, BEGUN_US),
+      ({ fromUs, toUs }) => fromUs <= playedUs && toUs > Math.max(span.fromUs, BEGUN_US),
     );
     const ms = input.metrics[LANE_METRICS[layer]];
     const total = words.total(layer, ms);
@@ -250,9 +250,9 @@ export function controlPlaneGantt(input: GanttInput): GanttView {
       ),
     ],
     deeds: history.deeds
-      .filter((deed) => deed.atUs <= playedUs && deed.atUs >= window.fromUs)
+      .filter((deed) => deed.atUs <= playedUs && deed.atUs >= span.fromUs)
       .map((deed, index) => ({ key: `${index}`, x: xOf(frame, deed.atUs) })),
-    ticks: relativeTicks(window, { firstUs: input.firstCommandUs, width: plot }),
+    ticks: relativeTicks(span, { firstUs: input.firstCommandUs, width: plot }),
     playheadX: xOf(frame, atUs),
     says: words.ganttSays(
       playedUs,

@@ -2,19 +2,12 @@
  * A control plane at one moment: who answers where clients ask, and in each host its processes. Across,
  * everything is in percent of the width; down, in pixels.
  */
-import { isConnected, type Cluster } from '../models/control-plane/cluster.ts';
-import {
-  BALANCER,
-  nodeAt,
-  type Component,
-  type Elected,
-  type HostId,
-} from '../models/control-plane/names.ts';
-import { chosenFor, canAct, isAnswering, serves } from '../models/control-plane/service-levels.ts';
-import { roleOf, type Elector } from '../models/lease/process.ts';
+import type { Cluster } from '../models/control-plane/cluster.ts';
+import type { Component, Elected, HostId } from '../models/control-plane/names.ts';
+import type { LeaseRole } from '../models/lease/messages.ts';
 import type { Target, TargetStateName } from '../models/probe/target.ts';
 import type { Member } from '../models/raft/member.ts';
-import { hostHue, type ControlPlaneWorld } from './control-plane-run.ts';
+import { BALANCER, hostHue, nodeAt, type ControlPlaneWorld } from './control-plane-run.ts';
 import type { Hue } from './hue.ts';
 import { round } from './round.ts';
 
@@ -152,9 +145,19 @@ export interface LayersView {
 
 export interface LayersInput {
   readonly world: ControlPlaneWorld;
-  readonly cluster: Cluster;
+  readonly standing: Standing;
   readonly atUs: number;
   readonly words: LayersWords;
+}
+
+/** What follows from the state of the cluster; `standingOf` of the scenario format reckons it. */
+export interface Standing {
+  readonly cluster: Cluster;
+  readonly chosen: readonly HostId[];
+  readonly answered: readonly HostId[];
+  isApart(host: HostId): boolean;
+  canAct(component: string): boolean;
+  roleOf(node: string): LeaseRole | undefined;
 }
 
 const FRONT_HEIGHT = 34;
@@ -178,13 +181,14 @@ const FRONT_WIDTH = 46;
 
 const ELECTORS: readonly Elected[] = ['kube-controller-manager', 'kube-scheduler', 'kube-vip'];
 
-export function controlPlaneLayers({ world, cluster, atUs, words }: LayersInput): LayersView {
+export function controlPlaneLayers({ world, standing, atUs, words }: LayersInput): LayersView {
+  const { cluster, chosen, answered } = standing;
   const { masters, etcdHosts, workers, front, podsPerWorker } = cluster.settings;
   const isStacked = etcdHosts.includes(masters[0] ?? '');
   const hostsY = FRONT_HEIGHT + WAY_HEIGHT;
   const hosts = masters.map((id, index) => {
     const place = columnOf(index, masters.length);
-    return masterOf(id, { world, cluster, isStacked }, { ...place, y: hostsY });
+    return masterOf(id, { world, standing, isStacked }, { ...place, y: hostsY });
   });
   const mastersEnd = hostsY + (hosts[0]?.height ?? 0);
   const etcdY = mastersEnd + ROW_GAP;
@@ -192,15 +196,13 @@ export function controlPlaneLayers({ world, cluster, atUs, words }: LayersInput)
     ? []
     : etcdHosts.map((id, index) => {
         const place = columnOf(index, etcdHosts.length);
-        return etcdHostOf(id, { world, cluster }, { ...place, y: etcdY });
+        return etcdHostOf(id, { world, standing }, { ...place, y: etcdY });
       });
   const end = isStacked ? mastersEnd : etcdY + (others[0]?.height ?? 0);
   const workersY = end + ROW_GAP;
   const shown = workers.length <= MOST_WORKERS ? workers : [];
   const isReady = (id: HostId): boolean => cluster.nodes.get(id)?.isReady === true;
   const evicted = workers.filter((id) => cluster.nodes.get(id)?.isEvicted === true).length;
-  const chosen = chosenFor(cluster);
-  const answered = chosen.filter((host) => serves(cluster, host));
   const frontX = (100 - FRONT_WIDTH) / 2;
   const drawn: Drawn = {
     front: {
@@ -215,7 +217,7 @@ export function controlPlaneLayers({ world, cluster, atUs, words }: LayersInput)
       id,
       ...columnOf(index, shown.length),
       isDown: cluster.down.has(id) || cluster.kubelets.get(id) === false,
-      isCutOff: !cluster.down.has(id) && !isConnected(cluster, BALANCER, id),
+      isCutOff: !cluster.down.has(id) && standing.isApart(id),
       isReady: isReady(id),
       pods: cluster.nodes.get(id)?.isEvicted === true ? 0 : podsPerWorker,
     })),
@@ -231,7 +233,7 @@ export function controlPlaneLayers({ world, cluster, atUs, words }: LayersInput)
     height: workersY + (workers.length > 0 ? WORKER_HEIGHT + 2 : 0),
     front: { ...drawn.front, x: frontX, width: FRONT_WIDTH, y: 1 },
     frontHeight: FRONT_HEIGHT,
-    ways: waysOf(hosts, { cluster, chosen, hostsY }),
+    ways: waysOf(hosts, { standing, hostsY }),
     access: isStacked ? besides(hosts) : across(hosts, others),
     workersY,
     workerHeight: WORKER_HEIGHT,
@@ -294,7 +296,7 @@ const noteOf = (note: string): { note: string; shortNote: string } => ({ note, s
 
 interface Around {
   readonly world: ControlPlaneWorld;
-  readonly cluster: Cluster;
+  readonly standing: Standing;
 }
 
 interface Place {
@@ -312,9 +314,10 @@ function columnOf(index: number, count: number): { x: number; width: number } {
 
 function masterOf(
   id: HostId,
-  { world, cluster, isStacked }: Around & { isStacked: boolean },
+  { world, standing, isStacked }: Around & { isStacked: boolean },
   place: Place,
 ): LayerHost {
+  const { cluster } = standing;
   const { front } = cluster.settings;
   const processes: LayerProcess[] = [];
   let y = HEAD_HEIGHT;
@@ -327,7 +330,7 @@ function masterOf(
   };
   add({
     component: 'kube-apiserver',
-    look: apiLook(id, { world, cluster }),
+    look: apiLook(id, { world, standing }),
     ...{ hue: 0, term: undefined, isGood: cluster.open.get(id) === true },
   });
   if (isStacked) {
@@ -336,7 +339,7 @@ function masterOf(
   }
   for (const component of ELECTORS) {
     if (component === 'kube-vip' && front.kind !== 'kube-vip') continue;
-    add(electorOf(component, id, { world, cluster }));
+    add(electorOf(component, id, { world, standing }));
   }
   const kubelet = world.nodes[nodeAt('kubelet', id)];
   add(
@@ -350,14 +353,14 @@ function masterOf(
   return {
     ...{ id, kind: 'master', processes, height: y - BOX_GAP + PAD },
     ...place,
-    is: standingOf(id, cluster),
+    is: whereIs(id, standing),
     isInRotation: front.kind === 'balancer' && cluster.inRotation.get(id) === true,
     holdsAddress: cluster.virtualIp.includes(id),
     isLeaving: cluster.leaving.has(id),
   };
 }
 
-function etcdHostOf(id: HostId, { world, cluster }: Around, place: Place): LayerHost {
+function etcdHostOf(id: HostId, { world, standing }: Around, place: Place): LayerHost {
   const member = memberOf(id, world);
   return {
     ...{ id, kind: 'etcd', ...place },
@@ -365,24 +368,24 @@ function etcdHostOf(id: HostId, { world, cluster }: Around, place: Place): Layer
       { ...member, id: nodeAt('etcd', id), host: id, y: HEAD_HEIGHT, height: BOX_HEIGHT },
     ],
     height: HEAD_HEIGHT + BOX_HEIGHT + PAD,
-    is: standingOf(id, cluster),
+    is: whereIs(id, standing),
     ...{ isInRotation: false, holdsAddress: false, isLeaving: false },
   };
 }
 
-function standingOf(id: HostId, cluster: Cluster): LayerHost['is'] {
+function whereIs(id: HostId, { cluster, isApart }: Standing): LayerHost['is'] {
   if (cluster.down.has(id)) return 'down';
-  return isConnected(cluster, BALANCER, id) ? 'up' : 'cutOff';
+  return isApart(id) ? 'cutOff' : 'up';
 }
 
 type Seen = Omit<LayerProcess, 'y' | 'height' | 'host' | 'id'>;
 
-function apiLook(id: HostId, { world, cluster }: Around): ProcessLook {
+function apiLook(id: HostId, { world, standing }: Around): ProcessLook {
   const node = world.nodes[nodeAt('kube-apiserver', id)];
   if (node === undefined || node.status === 'down') return 'dead';
   if (node.status === 'paused') return 'hung';
   const { value } = node.state as Target;
-  return cluster.expired.has(id) && isServing(value) ? 'expired' : value;
+  return standing.cluster.expired.has(id) && isServing(value) ? 'expired' : value;
 }
 
 const isServing = (is: TargetStateName): boolean => is === 'serving' || is === 'failing';
@@ -405,21 +408,21 @@ function memberOf(id: HostId, world: ControlPlaneWorld): Seen {
   return { component: 'etcd', look, hue: isLeader ? hostHue(id) : 0, term, isGood: undefined };
 }
 
-function electorOf(component: Elected, id: HostId, { world, cluster }: Around): Seen {
+function electorOf(component: Elected, id: HostId, { world, standing }: Around): Seen {
   const node = world.nodes[nodeAt(component, id)];
-  const look = electorLook(component, id, { world, cluster });
+  const look = electorLook(component, id, { world, standing });
   const isLeading = node !== undefined && (look === 'leader' || look === 'idleLeader');
   return { component, look, hue: isLeading ? hostHue(id) : 0, term: undefined, isGood: undefined };
 }
 
-function electorLook(component: Elected, id: HostId, { world, cluster }: Around): ProcessLook {
+function electorLook(component: Elected, id: HostId, { world, standing }: Around): ProcessLook {
   const node = world.nodes[nodeAt(component, id)];
   if (node === undefined || node.status === 'down') return 'down';
   if (node.status === 'paused') return 'paused';
-  const role = roleOf(node.state as Elector);
+  const role = standing.roleOf(node.id);
   if (role === 'stopped') return 'stopped';
   if (role !== 'leader') return 'standby';
-  return cluster.leading.get(component) === id && canAct(cluster, component)
+  return standing.cluster.leading.get(component) === id && standing.canAct(component)
     ? 'leader'
     : 'idleLeader';
 }
@@ -429,13 +432,13 @@ const middleOf = ({ x, width }: { x: number; width: number }): number => round(x
 /** From where clients ask to the API servers that new connections are sent to. */
 function waysOf(
   hosts: readonly LayerHost[],
-  { cluster, chosen, hostsY }: { cluster: Cluster; chosen: readonly HostId[]; hostsY: number },
+  { standing, hostsY }: { standing: Standing; hostsY: number },
 ): readonly LayerLine[] {
   return hosts
-    .filter(({ id }) => chosen.includes(id))
+    .filter(({ id }) => standing.chosen.includes(id))
     .map((host) => ({
       key: `way ${host.id}`,
-      look: serves(cluster, host.id) && isAnswering(cluster, host.id) ? 'taken' : 'lost',
+      look: standing.answered.includes(host.id) ? 'taken' : 'lost',
       ...{ x1: 50, y1: FRONT_HEIGHT, x2: middleOf(host), y2: hostsY, dx: 0 },
     }));
 }

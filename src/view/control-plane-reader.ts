@@ -1,10 +1,23 @@
-import { SERVICES, type Service } from '../models/control-plane/events.ts';
-import { ELECTED, hostOf, partOf, type HostId } from '../models/control-plane/names.ts';
+import type { Service } from '../models/control-plane/events.ts';
+import type { Elected, HostId } from '../models/control-plane/names.ts';
 import type { TargetStateName } from '../models/probe/target.ts';
 import { Track } from './balancer-series.ts';
 import type { ControlPlaneHistory, Deed, Listing, MemberLook } from './control-plane-history.ts';
-import type { ClusterSetup, ControlPlaneTraceEvent } from './control-plane-run.ts';
+import {
+  hostOf,
+  partOf,
+  type ClusterSetup,
+  type ControlPlaneTraceEvent,
+} from './control-plane-run.ts';
 
+const SERVICES: readonly Service[] = [
+  'connections',
+  'reads',
+  'writes',
+  'scheduling',
+  'controllers',
+];
+const ELECTED: readonly Elected[] = ['kube-controller-manager', 'kube-scheduler', 'kube-vip'];
 const WHOLE: Listing = { is: 'whole', hosts: [] };
 
 /** A member of etcd, or a process that elects by a Lease, as the trace shows it. */

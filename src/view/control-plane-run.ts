@@ -1,6 +1,6 @@
 /** What pictures of a control plane are drawn from, as types. */
 import type { ControlPlaneMessage } from '../models/control-plane/messages.ts';
-import type { HostId } from '../models/control-plane/names.ts';
+import type { Component, HostId } from '../models/control-plane/names.ts';
 import type { ControlPlaneEvent, ControlPlaneState } from '../models/control-plane/process.ts';
 import type { ClusterSettings } from '../models/control-plane/settings.ts';
 import type { RaftDurable } from '../models/raft/member.ts';
@@ -14,6 +14,14 @@ export type ControlPlaneWorld = World<
   ControlPlaneMessage,
   RaftDurable | undefined
 >;
+
+/** Where clients stand, as the model names it. */
+export const BALANCER: HostId = 'lb';
+
+/** `kube-scheduler@m1` is the process of that component on that host. */
+export const nodeAt = (component: Component, host: HostId): string => `${component}@${host}`;
+export const hostOf = (node: string): HostId => node.slice(node.indexOf('@') + 1);
+export const partOf = (node: string): string => node.split('@')[0] ?? node;
 
 /** How a run begins: a scenario's `config.cluster` fits. */
 export type ClusterSetup = Pick<ClusterSettings, 'masters' | 'etcdHosts' | 'workers' | 'front'>;
