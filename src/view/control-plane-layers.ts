@@ -156,7 +156,7 @@ export interface Standing {
   readonly chosen: readonly HostId[];
   readonly answered: readonly HostId[];
   isApart(host: HostId): boolean;
-  canAct(component: string): boolean;
+  canAct(component: Elected): boolean;
   roleOf(node: string): LeaseRole | undefined;
 }
 

@@ -1,6 +1,6 @@
 /** What follows from the state of a cluster, for whoever shows it at one moment. */
 import { isConnected, type Cluster } from '../../models/control-plane/cluster.ts';
-import { BALANCER, type HostId } from '../../models/control-plane/names.ts';
+import { BALANCER, type Elected, type HostId } from '../../models/control-plane/names.ts';
 import { canAct, chosenFor, serves } from '../../models/control-plane/service-levels.ts';
 import type { LeaseRole } from '../../models/lease/messages.ts';
 import { roleOf, type Elector } from '../../models/lease/process.ts';
@@ -15,7 +15,7 @@ export interface Standing {
   /** Without power, or on another side than the balancer. */
   isApart(host: HostId): boolean;
   /** A leader of this component whose writes are taken. */
-  canAct(component: string): boolean;
+  canAct(component: Elected): boolean;
   /** Of a process that elects by a Lease. */
   roleOf(node: NodeId): LeaseRole | undefined;
 }
