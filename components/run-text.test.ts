@@ -4,10 +4,6 @@ import { runText } from './run-text.ts';
 const run = (text: string): Promise<unknown> => runText(text, {} as HTMLElement, 'en');
 
 it.each([
-  [
-    'seed: 7\nmodel: control-plane\n',
-    /^line 2, column \d+: model: .*"control-plane".*What can: raft/,
-  ],
   ['seed: 7\nmodel: rift\n', /^line 2, column \d+: model: Unknown value "rift".*"raft"/],
   ['seed: 7\n', /A scenario needs a model/],
   ['model: [', /^line \d+, column \d+: /],

@@ -13,7 +13,8 @@ test('The Pods of a lost worker are replaced elsewhere.', () => {
   const [notReady = 0] = at('nodeNotReady');
   const [evicted = 0] = at('podsEvicted', { node: 'w1', pods: 10 });
   const [replaced = 0] = at('podsReplaced', { node: 'w1' });
-  expect(evicted - notReady).toBeCloseTo(20, 3);
+  // The taint comes one look after the word: processTaintBaseEviction is given the condition as it was read.
+  expect(evicted - notReady).toBeCloseTo(20 + 5, 3);
   expect(replaced).toBeGreaterThan(evicted);
 });
 
