@@ -39,7 +39,7 @@ const terms = [
 ];
 
 /** They never begin a line of a heading. */
-const trailing = /^[的了吗呢者器派里上中时后个以]+$|^以后$/;
+const trailing = /^[的了吗呢者器派里上中时后个以]+$|^以后$|^的是$/;
 const measured = /[一二两三四五六七八九十几\d]$/;
 
 // Longest first, so that 同一个 is not found as 一个.
