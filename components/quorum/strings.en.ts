@@ -123,28 +123,6 @@ export const en = {
 
   compareWith: 'Compare with',
   sizeTitle: (letter: string, all: number): string => `${letter}: ${members(all)}`,
-  sameFailures: 'The same members are down in both.',
-  facts: {
-    quorum: 'Have to agree',
-    survives: 'May fail',
-    answers: 'Answers a write waits for, beside the leader',
-    overlap: 'In common to any two majorities, at least',
-  },
-  compareSays: (a: Standing, b: Standing): string => {
-    const [canA, canB] = [a.spare >= 0, b.spare >= 0];
-    if (canA === canB) return canA ? 'Both can elect.' : 'Neither can elect.';
-    const [can, cannot] = canA ? [a, b] : [b, a];
-    return `${Count(can.members)} can elect, ${count(cannot.members)} cannot.`;
-  },
-  compareMore: (a: Standing, b: Standing): string => {
-    const [small, large] = a.members < b.members ? [a, b] : [b, a];
-    const survives = ({ members: all, quorum }: Standing): number => all - quorum;
-    if (small.members === large.members) return 'It is the same size.';
-    if (survives(small) === survives(large))
-      return `${Count(large.members)} survive no more failures than ${count(small.members)} and need one more to agree; there is one more that can fail.`;
-    const more = survives(large) - survives(small);
-    return `${Count(large.members)} survive ${count(more)} more than ${count(small.members)}${large.quorum > small.quorum ? `, and ${count(large.quorum - small.quorum)} more ${large.quorum - small.quorum === 1 ? 'has' : 'have'} to agree` : ', with as many that have to agree'}.`;
-  },
   sizes: 'One to nine members',
   sizesHead: { members: 'Members', quorum: 'Needed', survives: 'May fail', up: 'A quorum is up' },
   barSays: 'The bar counts nines: with each step of its length, no quorum is ten times rarer.',

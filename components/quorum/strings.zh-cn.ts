@@ -113,27 +113,6 @@ export const zhCn: QuorumStrings = {
 
   compareWith: '比较对象',
   sizeTitle: (letter, members) => `${letter}：${members} 个成员`,
-  sameFailures: '两边宕机的是同样的成员。',
-  facts: {
-    quorum: '要几个同意',
-    survives: '可以坏',
-    answers: '写入要等的跟随者应答',
-    overlap: '任意两个多数派至少共有',
-  },
-  compareSays: (a, b) => {
-    const [canA, canB] = [a.spare >= 0, b.spare >= 0];
-    if (canA === canB) return canA ? '两边都选得出领导者。' : '两边都选不出领导者。';
-    const [can, cannot] = canA ? [a, b] : [b, a];
-    return `${can.members} 个成员选得出领导者，${cannot.members} 个的选不出。`;
-  },
-  compareMore: (a, b) => {
-    const [small, large] = a.members < b.members ? [a, b] : [b, a];
-    if (small.members === large.members) return '成员数相同。';
-    const [few, many] = [small.members - small.quorum, large.members - large.quorum];
-    if (few === many)
-      return `${large.members} 个成员能扛的故障和 ${small.members} 个一样多，却要多一个同意，而且会坏的也多一个。`;
-    return `${large.members} 个成员比 ${small.members} 个多扛 ${many - few} 次故障，${large.quorum > small.quorum ? `也要多 ${large.quorum - small.quorum} 个同意` : '而需要同意的一样多'}。`;
-  },
   sizes: '一到九个成员',
   sizesHead: { members: '成员', quorum: '需要', survives: '容错', up: '够法定人数的时间' },
   barSays: '条形数的是 9 的个数：每长一格，凑不齐法定人数的时间就少到十分之一。',
