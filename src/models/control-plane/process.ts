@@ -21,7 +21,7 @@ import type { RaftSettings } from '../raft/settings.ts';
 import { stepperOf } from '../step.ts';
 import type { ClusterEvent } from './events.ts';
 import type { Answered, ControlPlaneMessage } from './messages.ts';
-import { checkAt, ELECTED, hostOf, nodeAt, partOf, probeAt, STORE, type Elected } from './names.ts';
+import { ELECTED, hostOf, nodeAt, partOf, probeAt, STORE, type Elected } from './names.ts';
 import { bootStore, refusal, stepStore, type Store } from './store.ts';
 
 export type ControlPlaneState = Member | Elector | Target | Prober | Kubelet | Worker | Store;
@@ -255,5 +255,3 @@ function describe(
   const [from, to] = [(before as Target).value, (after as Target).value];
   return [withComponent(node, { type: 'state', node, from, to })];
 }
-
-export { checkAt };

@@ -5,7 +5,7 @@ import type { NodeId } from '../../sim/world.ts';
 import type { BalancerCommand } from './command.ts';
 import type { BalancerNarrationConfig } from './config.ts';
 import type { BalancerFact, BalancerTraceEvent, Cut, Growing, Span, Turn } from './facts.ts';
-import type { Entry, Page } from './page.ts';
+import type { Entry, Page } from '../page.ts';
 import {
   createServer,
   isUsable,

@@ -3,7 +3,7 @@ import type { Micros } from '../../sim/time.ts';
 import type { NodeId } from '../../sim/world.ts';
 import type { NarratedBackend } from './config.ts';
 import type { BalancerFact, BalancerFactOf, Growing, Trouble } from './facts.ts';
-import type { Entry } from './page.ts';
+import type { Entry } from '../page.ts';
 
 export type Line<Kind extends BalancerFact['kind']> = Entry<Growing<BalancerFactOf<Kind>>>;
 

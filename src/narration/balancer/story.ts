@@ -10,7 +10,7 @@ import { onFail } from './failures.ts';
 import { onCheck } from './health.ts';
 import type { BalancerNarrationConfig } from './config.ts';
 import { createMemory, type Memory } from './memory.ts';
-import { Page } from './page.ts';
+import { Page } from '../page.ts';
 import { say } from './say.ts';
 import { onCrash, onHang, onRecover, onStart, onUnready } from './servers.ts';
 import { sourceOf } from './source.ts';

@@ -5,7 +5,7 @@ import type { HostId } from '../../models/control-plane/names.ts';
 import { ELECTED } from './names.ts';
 import type { Outcome } from '../../models/probe/messages.ts';
 import type { Micros } from '../../sim/time.ts';
-import type { Entry, Page } from '../balancer/page.ts';
+import type { Entry, Page } from '../page.ts';
 import type { ControlPlaneCommand } from './command.ts';
 import type { ControlPlaneNarrationConfig } from './config.ts';
 import type {

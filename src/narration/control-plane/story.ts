@@ -1,5 +1,5 @@
 /** A control plane's run as a reader is told it. */
-import { Page } from '../balancer/page.ts';
+import { Page } from '../page.ts';
 import type { Language } from '../language.ts';
 import { sourceFor } from '../sources.ts';
 import type { StoryLine } from '../story.ts';

@@ -1,10 +1,4 @@
-import {
-  ELECTED,
-  hostOf,
-  nodeAt,
-  type Elected,
-  type HostId,
-} from '../../models/control-plane/names.ts';
+import { ELECTED, nodeAt, type Elected, type HostId } from '../../models/control-plane/names.ts';
 import type { ClusterSettings, Front } from '../../models/control-plane/settings.ts';
 import type { Lease } from '../../models/lease/record.ts';
 import type { LeaseSettings } from '../../models/lease/settings.ts';
@@ -329,5 +323,3 @@ export function leaseOf(
     },
   };
 }
-
-export { hostOf };

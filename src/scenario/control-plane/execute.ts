@@ -1,6 +1,7 @@
 import { Cluster } from '../../models/control-plane/cluster.ts';
 import { forgetConnection } from '../../models/control-plane/connections.ts';
 import {
+  BALANCER,
   ELECTED,
   hostOf,
   nodeAt,
@@ -26,7 +27,6 @@ import type { Scenario } from '../scenario.ts';
 import { UnmatchedRole } from '../unmatched-role.ts';
 import {
   HOST_ROLES,
-  hostsIn,
   nodesOn,
   type ControlPlaneCommand,
   type HostRole,
@@ -322,7 +322,7 @@ function divide(
     ...cluster.settings.masters,
     ...cluster.settings.etcdHosts,
     ...cluster.settings.workers,
-    'lb',
+    BALANCER,
   ]);
   for (const host of hosts) {
     const side = sideOf(host);
@@ -338,7 +338,5 @@ function divide(
 /** The host of a node; the store is wherever a majority is, and checks come from the balancer. */
 function standsAt(node: NodeId): HostId | undefined {
   if (node === STORE) return undefined;
-  return partOf(node) === 'check' ? 'lb' : hostOf(node);
+  return partOf(node) === 'check' ? BALANCER : hostOf(node);
 }
-
-export { hostsIn };

@@ -67,8 +67,9 @@ const takeover = {
 const notReady = {
   // The last renewal is one period old and was seen at once.
   min: GRACE - RENEW,
-  // It has just been renewed, is seen at the next look, and given up at the one after the grace period.
-  max: LOOK + GRACE + LOOK + HOP,
+  // It has just been renewed, is seen at the next look, and given up when the grace period ends: at a look, as
+  // the period is a whole number of them and looks drift late (monitorNodeHealth).
+  max: LOOK + GRACE + HOP,
 };
 
 /** Whenever: each clock stands anywhere in its period then. */
@@ -177,7 +178,7 @@ export const PREDICTIONS: readonly Prediction[] = [
     name: 'node NotReady, holder elsewhere',
     source: 'kubelet config/v1beta1; pkg/controller/nodelifecycle',
     defaults: 'renewed every 10 s, looked at every 5 s, grace 50 s',
-    formula: 'grace − renewal … look + grace + look',
+    formula: 'grace − renewal … look + grace',
     rangeMs: notReady,
     metric: 'nodeNotReadyMs',
     scenario: scenarioOf({ crash: 'm1' }, { holder: 'm2', leader: 'm2', untilS: 130 }),
@@ -186,10 +187,10 @@ export const PREDICTIONS: readonly Prediction[] = [
     name: 'node NotReady, holder on it',
     source: 'as above; leaderelection.go: the new holder counts from its beginning',
     defaults: 'Lease and node as above',
-    formula: 'take-over + grace … take-over + grace + look',
+    formula: 'take-over + grace',
     rangeMs: {
       min: takeover.min + GRACE,
-      max: takeover.max + GRACE + LOOK,
+      max: takeover.max + GRACE + HOP,
     },
     metric: 'nodeNotReadyMs',
     scenario: scenarioOf({ crash: 'm1' }, { leader: 'm2', untilS: 145 }),
@@ -198,8 +199,9 @@ export const PREDICTIONS: readonly Prediction[] = [
     name: 'Pods evicted',
     source: 'DefaultTolerationSeconds; pkg/controller/nodelifecycle',
     defaults: 'toleration 300 s, node as above',
-    formula: 'NotReady + toleration',
-    rangeMs: { min: notReady.min + TOLERATION, max: notReady.max + TOLERATION },
+    formula: 'NotReady + look + toleration',
+    // The taint comes one look after the word (processTaintBaseEviction is given the condition as it was read).
+    rangeMs: { min: notReady.min + LOOK + TOLERATION, max: notReady.max + LOOK + TOLERATION },
     metric: 'podsEvictedMs',
     scenario: scenarioOf({ crash: 'w1' }, { untilS: 430 }),
   },

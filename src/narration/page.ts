@@ -3,9 +3,9 @@
  * only now and then, and whenever the story goes on; what happens at one instant is said once, at its end.
  * Otherwise as `Story`: a line never moves and is never taken back. Knows no protocol.
  */
-import type { Micros } from '../../sim/time.ts';
-import type { Source } from '../sources.ts';
-import type { Stage, StoryLine } from '../story.ts';
+import type { Micros } from '../sim/time.ts';
+import type { Source } from './sources.ts';
+import type { Stage, StoryLine } from './story.ts';
 import { isStep } from './pace.ts';
 
 /** A line, and the fact that it tells: whoever changes the fact lets the line grow. */
