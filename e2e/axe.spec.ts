@@ -27,8 +27,8 @@ async function expectNoViolation(page: Page): Promise<void> {
 async function hydrated(page: Page): Promise<void> {
   const islands = page.locator('astro-island');
   if ((await islands.count()) === 0) return;
-  // It comes alive where it is seen.
-  await islands.first().locator('[data-widget]').scrollIntoViewIfNeeded();
+  // It comes alive where it is seen. An island has no box of its own; what it holds has one.
+  await islands.first().locator('> :is(div, section, figure)').first().scrollIntoViewIfNeeded();
   await expect(islands.first()).not.toHaveAttribute('ssr');
 }
 
