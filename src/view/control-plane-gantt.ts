@@ -391,7 +391,9 @@ const isMissing = (look: LaneLook): boolean => look === 'none' || look === 'part
 function missingMs(parts: readonly Part[], playedUs: number): number | undefined {
   const missing = parts.filter(({ look }) => isMissing(look));
   if (missing.length === 0) return undefined;
-  return missing.reduce((sum, { fromUs, toUs }) => sum + Math.min(toUs, playedUs) - fromUs, 0) / 1000;
+  return (
+    missing.reduce((sum, { fromUs, toUs }) => sum + Math.min(toUs, playedUs) - fromUs, 0) / 1000
+  );
 }
 
 function isTold({ look, toUs, fromUs, hosts }: Part, firstUs: number): boolean {
