@@ -29,6 +29,15 @@ test('The answer to a question opens.', async ({ page }) => {
   await expect(answer).toBeVisible();
 });
 
+test('What a figure comes to is told when it is asked for.', async ({ page }) => {
+  await page.goto('/en/raft-election/');
+  const caption = page.locator('figcaption', { hasText: 'n4 is killed at' });
+  const outcome = caption.getByText('1195 ms without a leader');
+  await expect(outcome).toBeHidden();
+  await caption.getByText('What happens').click();
+  await expect(outcome).toBeVisible();
+});
+
 test('The language links lead to the same page.', async ({ page }) => {
   await page.goto('/en/raft-election/');
   await page.getByRole('link', { name: '中文' }).click();

@@ -90,7 +90,7 @@ function enFinding(finding: Finding): readonly string[] {
   switch (layer) {
     case 'connections': {
       const part = fraction(1 - share);
-      const fails = part ? `${String(part[0])} in ${String(part[1])} fails` : 'some fail';
+      const fails = part ? enFails(part) : 'some fail';
       return [
         look === 'none' ? `none for ${length}${still}` : `${fails} for ${length}${still}`,
         length,
@@ -258,10 +258,13 @@ function enFront({ kind, isChecked, holders, share }: LayersFront): string {
       : share <= 0
         ? 'no connection answered'
         : part
-          ? `${String(part[0])} in ${String(part[1])} fails`
+          ? enFails(part)
           : 'some fail';
   return kind === 'balancer' && !isChecked ? `${answers}, no checks` : answers;
 }
+
+const enFails = ([some, all]: readonly [number, number]): string =>
+  `${String(some)} in ${String(all)} ${some === 1 ? 'fails' : 'fail'}`;
 
 function enWorker({ isReady, pods, isDown, isCutOff }: LayerWorker): string {
   const node = isReady ? 'Ready' : 'NotReady';

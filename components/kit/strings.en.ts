@@ -26,7 +26,7 @@ export const en = {
   goTo: (at: string): string => `Go to ${at}`,
 
   checked: 'Checked all the time',
-  events: (count: string): string => `${count} events`,
+  events: (count: string): string => `${count} ${count === '1' ? 'event' : 'events'}`,
   brokenAt: (at: string): string => `broken at ${at}`,
   goThere: 'Go there',
 

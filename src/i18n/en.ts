@@ -31,6 +31,7 @@ export const en = {
   footerPromise: 'Every picture is a running model. No cookies, no trackers, no other servers.',
   predict: 'Before you run it:',
   reveal: 'Show the answer',
+  whatHappens: 'What happens',
   inCluster: 'In your cluster',
   myths: 'What people get wrong',
   mythSays: 'One hears',

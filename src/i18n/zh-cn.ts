@@ -32,6 +32,7 @@ export const zhCn: Strings = {
   footerPromise: '每张图都是正在运行的模型。没有 Cookie，没有跟踪，不连其他服务器。',
   predict: '先猜一猜：',
   reveal: '看答案',
+  whatHappens: '看结果',
   inCluster: '在你的集群里',
   myths: '常见误解',
   mythSays: '常听人说',

@@ -65,10 +65,11 @@ const alignedCells = {
   name: 'aligned-cells',
   element: {
     filter: ['th', 'td'],
-    visit(node: Node, context: Context): void {
-      const side = /text-align:\s*(right|center)/.exec(String(node.properties?.style))?.[1];
-      context.setProperty(node, 'style', null);
-      if (side !== undefined) context.setProperty(node, 'className', [side]);
+    visit(node: Node): Node {
+      const { style, ...properties } = node.properties ?? {};
+      const side = /text-align:\s*(right|center)/.exec(String(style))?.[1];
+      const aligned = side === undefined ? properties : { ...properties, className: [side] };
+      return { ...node, properties: aligned, children: withUnits(node) };
     },
   },
 };
@@ -86,6 +87,29 @@ const footnoteLinks = {
     },
   },
 };
+
+/** A number stays on the line of its unit; in a table, `alignedCells` sees to it. */
+const unitsWithNumbers = {
+  name: 'units-with-numbers',
+  element: {
+    filter: ['p', 'li', 'a', 'em', 'strong'],
+    visit(node: Node): Node | undefined {
+      const children = withUnits(node);
+      const isSame = children.every(({ value }, index) => value === node.children?.[index]?.value);
+      return isSame ? undefined : { ...node, children };
+    },
+  },
+};
+
+/** What it holds, with no break between `10` and `s`. */
+function withUnits({ children = [] }: Node): Node[] {
+  const gap = /(?<=\d) (?=(?:ms|s|min|h|毫秒|秒|分钟|小时)(?![\p{L}\d]))/gu;
+  return children.map((child) =>
+    child.type === 'text' && child.value !== undefined
+      ? { ...child, value: child.value.replaceAll(gap, '\u00a0') }
+      : child,
+  );
+}
 
 /** Chinese headings break between words; `styles/prose.css` forbids it elsewhere. */
 const headingPhrases = {
@@ -178,6 +202,7 @@ export function prose(): AstroIntegration {
           boxHeadings,
           twinIds(idsBy(processor)),
           headingPhrases,
+          unitsWithNumbers,
         );
       },
     },

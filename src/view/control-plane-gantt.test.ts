@@ -97,6 +97,7 @@ test('Nothing that has not been played is drawn.', () => {
     'connections',
     'controllers',
     'scheduling',
+    'restarts',
   ]);
 });
 
@@ -186,4 +187,34 @@ test('A trace is read once, and only as far as it has grown.', () => {
   expect(controlPlaneHistory(input)).toBe(controlPlaneHistory(input));
   const bar = controlPlaneBarView({ ...input, untilUs: s(110), playedUs: s(110), atUs: s(110) });
   expect(bar.gaps.map(({ number }) => number.replace('\u202f', ' '))).toEqual(['1.2 s']);
+});
+
+test('What a lane says of itself and the figure at its end agree, though a leader cut off goes on.', () => {
+  const run = runOf({
+    until: '200s',
+    script: [
+      { at: '30s', partition: [['m1'], ['m2', 'm3', 'w1', 'w2', 'w3']] },
+      { at: '180s', heal: 'all' },
+    ],
+  });
+  const view = ganttOf(run, 190);
+  const saysOf = (layer: string): string | undefined =>
+    view.labels.find(({ key }) => key.startsWith(layer))?.text;
+  const totalOf = (layer: string): string =>
+    view.lanes.find((lane) => lane.layer === layer)?.total ?? '';
+  expect(totalOf('etcd')).toMatch(/^1\.\d/);
+  expect(saysOf('etcd')).toContain(`after ${totalOf('etcd')}`);
+  expect(saysOf('restarts')).toContain(`away for ${totalOf('restarts')}`);
+});
+
+test('Before anything has happened, the holder’s name hides none of its band.', () => {
+  const view = ganttOf(allOnOne, 25, 640);
+  const plot = 640 - view.namesWidth - view.totalsWidth;
+  for (const layer of ['etcd', 'controllers', 'scheduling']) {
+    const label = view.labels.find(({ key }) => key === `${layer}by`);
+    const band = view.bands.find(({ key }) => key.startsWith(layer));
+    expect(label?.text).toBe('m1');
+    const end = (((band?.x ?? 0) + (band?.width ?? 0)) / 100) * plot;
+    expect(((label?.x ?? 0) / 100) * plot + (label?.dx ?? 0)).toBeGreaterThan(end);
+  }
 });

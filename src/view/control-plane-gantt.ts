@@ -161,14 +161,13 @@ const SERVICE_METRICS = {
   controllers: 'controllerIdleMs',
 } as const satisfies Record<Service, string>;
 
-/** Which metric stands at the end of a lane. */
-export const LANE_METRICS: Readonly<Record<LayerName, string>> = {
+/** Which metric stands at the end of a lane; of API servers, for how long one was away or ailing. */
+const LANE_METRICS: Readonly<Record<Exclude<LayerName, 'restarts'>, string>> = {
   ...SERVICE_METRICS,
   etcd: 'etcdLeaderMs',
   rotation: 'balancerMs',
   virtualIp: 'virtualIpMs',
   endpoints: 'endpointRemovedMs',
-  restarts: 'apiRestartMs',
   nodes: 'nodeNotReadyMs',
   pods: 'podsReplacedMs',
 };
@@ -215,7 +214,8 @@ export function controlPlaneGantt(input: GanttInput): GanttView {
     const parts = partsOf(layer, history).filter(
       ({ fromUs, toUs }) => fromUs <= playedUs && toUs > Math.max(span.fromUs, BEGUN_US),
     );
-    const ms = input.metrics[LANE_METRICS[layer]];
+    const ms =
+      layer === 'restarts' ? missingMs(parts, playedUs) : input.metrics[LANE_METRICS[layer]];
     const total = words.total(layer, ms);
     const last = parts.at(-1);
     const isMissed = ms !== undefined && last !== undefined && isMissing(last.look);
@@ -226,7 +226,9 @@ export function controlPlaneGantt(input: GanttInput): GanttView {
     parts.flatMap((part, index) => {
       // What was so before anything was done to the cluster is its start.
       if (!isTold(part, firstUs)) return [];
-      return [{ part, finding: findingOf(layer, part, parts[index + 1], { firstUs, playedUs }) }];
+      const isFirst = parts.slice(0, index).every((earlier) => !isTold(earlier, firstUs));
+      const since = { firstUs, playedUs, isFirst };
+      return [{ part, finding: findingOf(layer, part, parts[index + 1], since) }];
     }),
   );
   const bottom = TOP + PITCH * layers.length;
@@ -386,6 +388,14 @@ function listedParts(track: Track<Listing>): readonly Part[] {
 
 const isMissing = (look: LaneLook): boolean => look === 'none' || look === 'partly';
 
+function missingMs(parts: readonly Part[], playedUs: number): number | undefined {
+  const missing = parts.filter(({ look }) => isMissing(look));
+  if (missing.length === 0) return undefined;
+  return (
+    missing.reduce((sum, { fromUs, toUs }) => sum + Math.min(toUs, playedUs) - fromUs, 0) / 1000
+  );
+}
+
 function isTold({ look, toUs, fromUs, hosts }: Part, firstUs: number): boolean {
   if (toUs <= firstUs || fromUs < firstUs) return false;
   return look !== 'whole' && look !== 'led' && (look !== 'out' || hosts.length > 0);
@@ -395,12 +405,14 @@ function findingOf(
   layer: LayerName,
   { look, hosts, share, fromUs, toUs }: Part,
   next: Part | undefined,
-  { firstUs, playedUs }: { firstUs: number; playedUs: number },
+  { firstUs, playedUs, isFirst }: { firstUs: number; playedUs: number; isFirst: boolean },
 ): Finding {
   const isOver = toUs <= playedUs;
   const endUs = Math.min(toUs, playedUs);
-  // What a layer has found out is counted from the first command, as the metrics are.
-  const sinceUs = look === 'out' ? firstUs : fromUs;
+  // What a layer has found out is counted from the first command, as the metrics are; so is etcd's next
+  // leader, though one that is cut off goes on for a while.
+  const isSinceFirst = look === 'out' || (layer === 'etcd' && isFirst && isOver);
+  const sinceUs = isSinceFirst ? firstUs : fromUs;
   const untilUs = look === 'out' ? fromUs : endUs;
   const lengthUs = Math.max(0, untilUs - sinceUs);
   return { layer, look, hosts, share, lengthUs, isOver, by: isOver ? next?.by : undefined };
@@ -475,20 +487,24 @@ function isOnPhone(x: number, wide: number, { plot }: Frame): boolean {
   return (x / 100) * phone + wide + 2 * LABEL_GAP <= phone;
 }
 
-/** Who has it, where nothing has happened yet. */
+/** Who has it, where nothing has happened yet: behind what was played, or in it where that is all there is. */
 function holderLabel(
   { layer, y, parts }: Pick<Row, 'layer' | 'y' | 'parts'>,
   frame: Frame,
 ): GanttLabel[] {
   const last = parts.at(-1);
   if (last?.by === undefined) return [];
+  const x = xOf(frame, frame.playedUs);
+  const wide = textWidth(last.by, TEXT_EM_PX);
+  const isRight = (x / 100) * frame.plot + wide + 2 * LABEL_GAP <= frame.plot;
   return [
     {
       key: `${layer}by`,
       look: last.look,
-      x: xOf(frame, Math.max(last.fromUs, frame.fromUs)),
-      ...{ dx: LABEL_GAP, y, anchor: 'start', text: last.by, isMinor: false },
-      wide: textWidth(last.by, TEXT_EM_PX),
+      ...{ x, y, wide, text: last.by, isMinor: false },
+      ...(isRight
+        ? { dx: LABEL_GAP, anchor: 'start' as const }
+        : { dx: -LABEL_GAP, anchor: 'end' as const }),
     },
   ];
 }

@@ -230,7 +230,7 @@ export function controlPlaneLayers({ world, standing, atUs, words }: LayersInput
   const workersNote = words.workersNote(drawn.counted);
   return {
     ...drawn,
-    height: workersY + (workers.length > 0 ? WORKER_HEIGHT + 2 : 0),
+    height: workersY + (workers.length > 0 ? WORKER_HEIGHT + PAD : 0),
     front: { ...drawn.front, x: frontX, width: FRONT_WIDTH, y: 1 },
     frontHeight: FRONT_HEIGHT,
     ways: waysOf(hosts, { standing, hostsY }),

@@ -103,7 +103,7 @@ function unevenEn({ last, now, mover }: BalancerFactOf<'settled'>): string {
     lifetime: 'some will move there as connections reach the end of their lifetime',
     requests: 'some will move there as connections have had their number of requests',
   };
-  const moves = mover ? why[mover] : 'nobody has a reason to move there';
+  const moves = mover ? why[mover] : 'no open connection moves';
   return ` ${last}, restarted last, has the fewest: ${moves}.`;
 }
 

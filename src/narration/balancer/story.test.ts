@@ -114,7 +114,7 @@ const ROLLING_EN = [
   '73 Rolling restart, 3 of 3: b3 ends in order and finishes what it has begun. Its 45 connections are closed; the clients connect anew at once: b2 45.',
   '83 Rolling restart, 3 of 3: b3 runs again, after 10.0 s. It gets nothing yet.',
   '85.994 b3 is healthy for the balancer again, 3.0 s after it came back: two checks in a row have been answered. It got nothing for 16.0 s.',
-  '85.994 The rolling restart is over. Connections: b1 45, b2 45 and b3 0. b3, restarted last, has the fewest: nobody has a reason to move there. No request has failed meanwhile.',
+  '85.994 The rolling restart is over. Connections: b1 45, b2 45 and b3 0. b3, restarted last, has the fewest: no open connection moves. No request has failed meanwhile.',
 ];
 const ROLLING_ZH = [
   '0 90 个客户端建立连接：b1 30 条、b2 30 条、b3 30 条。',

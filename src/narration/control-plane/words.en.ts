@@ -49,7 +49,7 @@ export function dutiesEn(duties: readonly Duty[], tense: 'past' | 'present'): st
 /** Why a check failed. */
 export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   answered: 'answered',
-  failing: 'it says that it is not ready',
+  failing: 'it answers, but not well',
   refused: 'the connection is refused',
   timeout: 'no answer',
 };

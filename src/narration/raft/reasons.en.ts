@@ -34,7 +34,7 @@ export function waitedEn(nodes: readonly string[], waited: Waited, then: string)
   const [it, its] = isOne(nodes) ? ['it', 'its'] : ['they', 'their'];
   switch (waited.since) {
     case 'told':
-      return `${names} ${isOne(nodes) ? 'is' : 'are'} told not to wait, so ${then}`;
+      return `${names} ${isOne(nodes) ? 'is' : 'are'} made to wait no longer, so ${then}`;
     case 'heard':
       return `${names} heard no leader for ${time}, so ${then}`;
     case 'start':
