@@ -155,7 +155,7 @@ describe('a comparison', () => {
     expect(text(markup)).toMatch(/p99 14\.6 s 551 ms/);
     const chinese = html(40_000, { of: slow, compare: 'least-connections', words: zhCn });
     expect(text(chinese)).toContain(
-      '换成最少连接：99% 的请求在 551 ms 内得到应答，而不是 14.6 s。',
+      '换成最少连接：99% 的请求在 551 ms 内得到应答，原来要 14.6 s。',
     );
   });
 

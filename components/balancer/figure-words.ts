@@ -93,16 +93,16 @@ const zhCn: FigureWords = {
     if (one.p99Us !== undefined && other.p99Us !== undefined) {
       const [a, b] = [timeText(one.p99Us), timeText(other.p99Us)];
       parts.push(
-        a === b ? `99% 的请求同样在 ${a} 内得到应答` : `99% 的请求在 ${b} 内得到应答，而不是 ${a}`,
+        a === b ? `99% 的请求同样在 ${a} 内得到应答` : `99% 的请求在 ${b} 内得到应答，原来要 ${a}`,
       );
       const failed = formatNumber(other.failed, 'zh-cn');
       if (one.failed !== other.failed) {
-        parts.push(`失败 ${failed} 个请求，而不是 ${formatNumber(one.failed, 'zh-cn')} 个`);
+        parts.push(`失败 ${failed} 个请求，原来是 ${formatNumber(one.failed, 'zh-cn')} 个`);
       } else if (other.failed > 0) parts.push(`同样失败 ${failed} 个`);
     }
     if (one.held.length > 0) {
       const [a, b] = [one, other].map(({ held }) => held.join('/'));
-      parts.push(a === b ? `连接的分布相同` : `连接的分布是 ${b ?? ''}，而不是 ${a ?? ''}`);
+      parts.push(a === b ? `连接的分布相同` : `连接的分布是 ${b ?? ''}，原来是 ${a ?? ''}`);
     }
     if (parts.length === 0) return undefined;
     return `换成${/^[A-Z]/.test(other.strategy) ? ` ${other.strategy}` : other.strategy}：${parts.join('；')}。`;

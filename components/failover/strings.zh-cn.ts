@@ -15,7 +15,7 @@ export const zhCn: FailoverStrings = {
     {
       name: 'version-skew',
       called: '版本偏差',
-      says: '各个 API 服务器的次版本最多相差一个。',
+      says: '各个 API 服务器的次要版本最多相差一个。',
     },
   ],
   roleNames: {

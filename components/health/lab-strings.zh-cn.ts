@@ -77,7 +77,7 @@ export const zhCn: LabStrings = {
     interval: '从一次检查结束到下一次开始',
     timeout: '最多等这么久的应答',
     rise: '连续成功几次才放回来',
-    fall: '连续失败几次才摘下',
+    fall: '连续失败几次才摘除',
     fastInterval: '留空就用检查间隔',
     response: '50ms、20-80ms 或 exp(50ms)',
     times: '是平时的多少倍',
@@ -126,12 +126,12 @@ export const zhCn: LabStrings = {
   numbers: {
     hang: ({ timing, detections }) => [
       span(detections.hang),
-      '卡死之后多久摘下',
+      '卡死之后多久摘除',
       `${timing.fall} 次 ${set(timing.timeoutUs)}的超时，加上中间的间隔，再加上等第一次检查的时间。`,
     ],
     crash: ({ detections }) => [
       span(detections.crash),
-      '拒绝连接之后多久摘下',
+      '拒绝连接之后多久摘除',
       '连接被拒绝马上就知道，只算间隔。',
     ],
     fail: ({ detections }) => [
@@ -148,7 +148,7 @@ export const zhCn: LabStrings = {
     ],
     alarms: ({ alarms }, { times }) => {
       const label = `慢到 ${formatNumber(times, 'zh-cn')} 倍时，每天误报几次`;
-      if (alarms.isForGood) return ['1', label, '没有一次应答来得及：摘下之后就不再放回。'];
+      if (alarms.isForGood) return ['1', label, '没有一次应答来得及：摘除之后就不再放回。'];
       if (alarms.perDay === 0) return ['没有', label, '应答从来不会慢到超时。'];
       const chance = lateText(alarms.late);
       if (alarms.perDay < 1e-9) return ['≈ 0', label, `${chance}，连续这么多次等于不会发生。`];
@@ -181,7 +181,7 @@ export const zhCn: LabStrings = {
         : '没有启动探针，存活探针从一开始就计数。再慢，就会在启动途中被重启。',
     ],
     needless: ({ alarms }, { times }, probe) => {
-      const what = probe === 'liveness' ? '白重启一次' : '白摘下一次';
+      const what = probe === 'liveness' ? '白重启一次' : '白摘除一次';
       const label = `慢到 ${formatNumber(times, 'zh-cn')} 倍时，多久${what}`;
       if (alarms.perDay < 1e-9) {
         return [
@@ -197,7 +197,7 @@ export const zhCn: LabStrings = {
   tradeOff: '阈值换来什么',
   tradeOffStarts: '阈值换来什么：',
   tradeOffSays: (times) =>
-    `每一条是一个阈值。横向是真出故障时要多久才摘下，两端是公式给出的最短和最长；越往下，越难把一个只是慢到 ${times} 倍的目标当成坏的。虚线是换一个超时。`,
+    `每一条是一个阈值。横向是真出故障时要多久才摘除，两端是公式给出的最短和最长；越往下，越难把一个只是慢到 ${times} 倍的目标当成坏的。虚线是换一个超时。`,
   tradeOffX: {
     hang: '从卡死到判定',
     crash: '从崩溃到判定',
@@ -207,7 +207,7 @@ export const zhCn: LabStrings = {
     health: '多久误报一次',
     startup: '多久白重启一次',
     liveness: '多久白重启一次',
-    readiness: '多久白摘下一次',
+    readiness: '多久白摘除一次',
   },
   units: {
     second: '1 秒',

@@ -37,7 +37,7 @@ const zhCn: SimulationStrings = {
   progress: '已完成',
   running: (share) => `${share}%`,
   took: (runs, seconds) => `发现了 ${runs} 次故障，在这里用了 ${seconds}。`,
-  already: (count) => `有 ${count} 次，出故障时它已经被摘下了。`,
+  already: (count) => `有 ${count} 次，出故障时它已经被摘除了。`,
   failedRun: '模拟出错，已停止：',
   neverBack: '就算没坏，应答也赶不上这个超时：没有什么可发现的。',
   columns: { formula: '公式', simulated: '模拟' },

@@ -36,7 +36,7 @@ export const zhCn: HealthStrings = {
     gone: ['没有进程', '无'],
     healthy: ['健康：在用', '健康'],
     doubted: ['存疑，仍在用', '存疑'],
-    unhealthy: ['不健康：已摘下', '不健康', '摘下'],
+    unhealthy: ['不健康：已摘除', '不健康', '摘除'],
     hoped: ['还没放回', '未回'],
     running: ['在运行，启动未完成', '未启动完'],
     started: ['已启动'],
@@ -49,7 +49,7 @@ export const zhCn: HealthStrings = {
   gaps: {
     blind: (us) => [`${us} 坏了还在用`, `${us} 没发现`, us],
     idle: (us) => [`${us} 好了还没用上`, us],
-    needless: (us) => [`误报：${us} 白白摘下`, `误报：${us}`, us],
+    needless: (us) => [`误报：${us} 白白摘除`, `误报：${us}`, us],
     unrestarted: (us) => [`${us} 之后才开始重启`, us],
   },
   andMore: (us) => `≥ ${us}`,

@@ -26,14 +26,14 @@ export const zhCn: KitStrings = {
 
   checked: '一直在检查',
   events: (count) => `${count} 个事件`,
-  brokenAt: (at) => `${at} 被破坏`,
+  brokenAt: (at) => `${at} 时违反`,
   goThere: '去看看',
 
   forked: (at) => `从 ${at} 起是你的版本`,
   undo: '撤销',
   reset: '重新开始',
   modified: '规则已改',
-  endedEarly: (role, at) => `运行在 ${at} 结束：场景要操作${role}，而此刻没有成员是。`,
+  endedEarly: (role, at) => `运行在 ${at} 结束：场景要对${role}下手，而此刻一个也没有。`,
 
   menuOf: (what) => `对 ${what} 做什么`,
   close: '关闭',

@@ -55,7 +55,7 @@ export const zhCn: LeaseStrings = {
   },
   deeds: { release: 'SIGTERM', clock: '拨了时钟', takeOver: '手工改的' },
   overlap: ['两个都自认为是领导者', '两个领导者'],
-  nobodyLeads: ['没有领导者', '无'],
+  nobodyLeads: ['没有领导者', '无领导'],
   deadlines: {
     lease: (holder, left) => [`${holder} 的租约还剩 ${left}`, left],
     ownLease: (_holder, left) => [`自己的租约还剩 ${left}`, left],

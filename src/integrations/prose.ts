@@ -15,6 +15,7 @@ import { boxes } from './boxes.ts';
 import { inlineFormulas } from './formula.ts';
 import { highlight } from './highlight.ts';
 import { placeOf } from './place-of.ts';
+import { ranges } from './ranges.ts';
 
 // Markdown itself adds this heading over footnotes, unseen; it is no section.
 const footnotes = 'footnote-label';
@@ -203,6 +204,7 @@ export function prose(): AstroIntegration {
           twinIds(idsBy(processor)),
           headingPhrases,
           unitsWithNumbers,
+          ranges,
         );
       },
     },

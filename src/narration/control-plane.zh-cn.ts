@@ -77,9 +77,10 @@ export const controlPlaneZhCn: ControlPlanePhrases = {
         ? `${host} 的 kubelet 立刻启动 API 服务器。${back}`
         : `${sinceFault(afterUs)}${host} 的 kubelet 启动 API 服务器。${back}`;
     const { probe, reason, count } = because;
-    const why = `${PROBES[probe]}每 ${set(periodUs)}一次，已连续失败 ${n(count)} 次（${OUTCOMES[reason]}）`;
+    const why = `${PROBES[probe]}每 ${set(periodUs)}一次，已连续失败 ${n(count)} 次（${reason === 'failing' ? '应答说有故障' : OUTCOMES[reason]}）`;
     const killed = isKilled ? '它没有按时退出，被强行杀掉。' : '';
-    return `${sinceFault(afterUs)}${host} 的 kubelet 重启 API 服务器：${why}。${killed}${back}`;
+    const since = afterUs === undefined ? '' : `出故障 ${s(afterUs)}后，`;
+    return `${host} 的 API 服务器${since}由 kubelet 重启：${why}。${killed}${back}`;
   },
   backOff: ({ host, forUs }) =>
     `${host} 的 kubelet 要等 ${set(forUs)}才再次启动 API 服务器（CrashLoopBackOff）。`,
@@ -124,7 +125,7 @@ export const controlPlaneZhCn: ControlPlanePhrases = {
   podsEvicted: ({ host, pods, afterUs, tolerationUs }) =>
     `${afterUs === undefined ? '' : `判为 NotReady ${s(afterUs)}后，`}${host} 上的 ${n(pods)} 个 Pod 被驱逐：它们只容忍 ${set(tolerationUs)}。`,
   podsReplaced: ({ host, pods, afterUs }) =>
-    `${sinceFault(afterUs)}${host} 上 ${n(pods)} 个 Pod 的替代者在别处运行。`,
+    `${sinceFault(afterUs)}顶替 ${host} 上 ${n(pods)} 个 Pod 的新 Pod 已在别处运行。`,
 
   virtualIp: virtualIpZhCn,
   outage: ({ levels }) =>
@@ -171,7 +172,7 @@ function lostZhCn(service: Service, share: number): string {
       if (share === 0) return '新连接全部失败';
       const part = failingOf(share);
       return part
-        ? `每 ${n(part.of)} 个新连接有 ${n(part.failing)} 个失败`
+        ? `每 ${n(part.of)} 条新连接有 ${n(part.failing)} 条失败`
         : `${formatShare(1 - share, 'zh-cn')} 的新连接失败`;
     }
     case 'reads':

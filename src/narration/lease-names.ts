@@ -120,7 +120,7 @@ const zhCn: LeaseNames = {
     leader: '领导者',
     releasing: '正在释放',
     stopped: '已停止',
-    down: '宕机',
+    down: '已停',
     paused: '暂停',
     hanging: '卡死',
   },

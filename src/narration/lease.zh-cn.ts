@@ -57,7 +57,7 @@ export const leaseZhCn: LeasePhrases = {
       case 'partition':
         return `${what}丢失：${from === 'api' ? to : from} 已断开。`;
       case 'down':
-        return joinHan(`${what}丢失：${them(to)}`, '已宕机。');
+        return joinHan(`${what}丢失：${them(to)}`, '已停。');
       case 'chosen':
         return `${what}按指令丢弃。`;
     }
@@ -78,7 +78,7 @@ export const leaseZhCn: LeasePhrases = {
   },
 
   crashed: (fact) =>
-    `${list(fact.nodes)} 宕机，当时${wasZhCn(fact, fact.nodes.length)}${overlapZhCn(fact.overlap)}`,
+    `${list(fact.nodes)} 崩溃，当时${wasZhCn(fact, fact.nodes.length)}${overlapZhCn(fact.overlap)}`,
   paused: (fact) =>
     `${fact.node} 暂停：代码不再运行，时钟照走。此时${wasZhCn(fact)}${overlapZhCn(fact.overlap)}`,
   resumed: ({ node, afterUs, isLeading, held }) => {

@@ -79,7 +79,7 @@ function unevenZhCn({ last, now, mover }: BalancerFactOf<'settled'>): string {
     lifetime: '连接寿命到了，才会有一些挪过去',
     requests: '连接上的请求数满了，才会有一些挪过去',
   };
-  return `最后重启的 ${last} 连接最少：${mover ? why[mover] : '没有谁有理由挪过去'}。`;
+  return `最后重启的 ${last} 连接最少：${mover ? why[mover] : '谁也不会自己挪过去'}。`;
 }
 
 function isEven(now: ReadonlyMap<string, number>): boolean {

@@ -12,7 +12,7 @@ const ON_HOSTS: Readonly<Record<TargetCommand, string>> = {
   hang: '卡死',
   recover: '恢复运行',
   stop: '停止',
-  drain: '退出服务：其上的控制平面进程依次正常停止',
+  drain: '腾空：上面的控制平面进程依次正常停止',
 };
 
 const ON_PROCESSES: Readonly<Record<TargetCommand, string>> = {
@@ -23,7 +23,7 @@ const ON_PROCESSES: Readonly<Record<TargetCommand, string>> = {
   hang: '卡死：还接受连接，却不再应答',
   recover: '恢复应答',
   stop: '收到停止信号',
-  drain: '排空',
+  drain: '腾空',
 };
 
 /** What somebody does, and what it hits. */
@@ -40,7 +40,7 @@ export function commandZhCn({ command, duties }: ControlPlaneFactOf<'command'>):
     case 'slowDisk':
       return `从现在起，${command.host} 的磁盘每次写入需要 ${formatWritten(command.to, 'zh-cn', formatSetting)}。`;
     case 'other':
-      return `命令：${command.text}。`;
+      return `指令：${command.text}。`;
     default:
       return `${happens(command.type, command.targets)}。${were(duties, '此前')}`;
   }

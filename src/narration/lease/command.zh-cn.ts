@@ -81,12 +81,12 @@ export function nothingChangesZhCn(
   nodes: readonly string[],
 ): string {
   const why: Readonly<Record<string, string>> = {
-    crash: `${it(nodes)}已经宕机`,
+    crash: `${it(nodes)}已经停了`,
     restart: `${it(nodes)}正在运行`,
     pause: `${it(nodes)}没有在运行`,
     resume: `${it(nodes)}没有暂停`,
-    release: `${it(nodes)}已经宕机`,
-    hang: `${it(nodes)}已经宕机`,
+    release: `${it(nodes)}已经停了`,
+    hang: `${it(nodes)}已经停了`,
     partition: `${it(nodes)}已经断开`,
     takeOver: '还没有 Lease，或者持有者本来就是它',
     outage: '连接本来就被拒绝',
