@@ -76,6 +76,29 @@ test('What reaches a loop that writes is taken at once; its answer leaves behind
   expect(instants(trace, 'answer to')).toEqual([1_005]);
 });
 
+test('If there is more to write, the answer leaves behind that write too.', () => {
+  const { trace } = run({
+    nodes: { n1: {}, n2: { boot: [send('n1', 'ask', [send('n2', 'answer')])] } },
+    diskWriteUs: WRITE_US,
+    isOneLoop: true,
+    commands: [
+      [5, writeEntry],
+      [300, writeEntry],
+    ],
+  });
+  expect(instants(trace, 'answer to')).toEqual([5 + 2 * WRITE_US]);
+});
+
+test('What a step asks for behind its own write leaves with that write, whatever is written next.', () => {
+  const { trace } = run({
+    nodes: { n1: { boot: [write('vote'), send('n2', 'vote')] }, n2: {} },
+    diskWriteUs: WRITE_US,
+    isOneLoop: true,
+    commands: [[300, writeEntry]],
+  });
+  expect(instants(trace, 'vote to')).toEqual([WRITE_US]);
+});
+
 test('What has to be written meanwhile is one write more, however much it is.', () => {
   const { trace } = run({
     nodes: { n1: {}, n2: { boot: [send('n1', 'a', [write('x'), send('n2', 'stored')])] } },
@@ -100,7 +123,11 @@ test('Between two writes that follow each other comes the tick that was kept, an
       ],
     }),
   );
-  expect(instants(trace, 'sends').filter((us) => us > 2_010).slice(0, 2)).toEqual([3_010, 4_010]);
+  expect(
+    instants(trace, 'sends')
+      .filter((us) => us > 2_010)
+      .slice(0, 2),
+  ).toEqual([3_010, 4_010]);
 });
 
 test('A timer that is started anew meanwhile counts the kept tick, and no other that was lost.', () => {

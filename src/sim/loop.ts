@@ -3,10 +3,8 @@
  * one `select` over the ticker and the Ready of the raft library). While such a loop waits for its disk,
  * nothing leaves the node and its tick timers stand still; a ticker then keeps one tick (Go's time.Ticker).
  * What reaches the node is taken at once, as the raft library runs beside the loop (etcd-io/raft node.go,
- * `run`): its answers wait. What has to be written meanwhile makes one further write (wal.go, `Save`
- * takes all entries of a Ready), and between two writes comes the tick that was kept.
- *
- * Left out: a follower's answers of one Ready leave behind its write, here as soon as the loop is free.
+ * `run`). What that asks for makes one further Ready: its write, if there is anything to write, and behind
+ * it its messages. Between two writes comes the tick that was kept.
  */
 import { writeLength } from './disk.ts';
 import type { Distribution } from './distribution.ts';
@@ -32,10 +30,12 @@ export interface Save<Message, Durable> extends Written<Durable> {
 export interface Saving<Message, Durable> {
   readonly sinceUs: Micros;
   readonly untilUs: Micros;
-  /** Leaves as soon as the loop is free. */
+  /** Leaves behind this write. */
   readonly then: readonly Outgoing<Message>[];
   /** Is written next. */
-  readonly next: Save<Message, Durable> | undefined;
+  readonly next: Written<Durable> | undefined;
+  /** Asked for since: leaves behind the next write, or behind this one if none is due. */
+  readonly later: readonly Outgoing<Message>[];
   /** Between two writes: the loop is free for the tick that was kept, and then writes on. */
   readonly isTicking: boolean;
 }
@@ -62,10 +62,8 @@ export function save<S, M, D>(
 ): boolean {
   const { saving, id, epoch } = node;
   if (saving && !saving.isTicking) {
-    const { next } = saving;
-    const all = [...(next?.then ?? []), ...then];
-    const newer = write > 0 || !next ? { durable, write } : next;
-    node.saving = { ...saving, next: { ...newer, then: all } };
+    const next = write > 0 || !saving.next ? { durable, write } : saving.next;
+    node.saving = { ...saving, next, later: [...saving.later, ...then] };
     return true;
   }
   const untilUs = world.nowUs + writeLength(world, node, usual);
@@ -74,7 +72,8 @@ export function save<S, M, D>(
     node.saving = undefined;
     return false;
   }
-  node.saving = { sinceUs: world.nowUs, untilUs, then, next: undefined, isTicking: false };
+  const asked = { next: undefined, later: [], isTicking: false };
+  node.saving = { sinceUs: world.nowUs, untilUs, then, ...asked };
   const sequence = nextSequence(world);
   schedule(world, {
     kind: 'stored',
@@ -89,12 +88,15 @@ export function save<S, M, D>(
   return true;
 }
 
-/** Puts a message behind the write under way, and behind the next if one is due. */
-export function hold<M, D>(saving: Saving<M, D>, outgoing: Outgoing<M>): Saving<M, D> {
-  const { next, then } = saving;
-  return next
-    ? { ...saving, next: { ...next, then: [...next.then, outgoing] } }
-    : { ...saving, then: [...then, outgoing] };
+/** Puts a message behind the write under way (`isOfIt`: what its step asks for), or into what comes next. */
+export function hold<M, D>(
+  saving: Saving<M, D>,
+  outgoing: Outgoing<M>,
+  isOfIt: boolean,
+): Saving<M, D> {
+  return isOfIt
+    ? { ...saving, then: [...saving.then, outgoing] }
+    : { ...saving, later: [...saving.later, outgoing] };
 }
 
 /** What is on disk now; an older write that ends later changes nothing. */
@@ -114,16 +116,15 @@ export function release<S, M, D>(
   { saving, rules }: { readonly saving: Saving<M, D>; readonly rules: TimerRules },
 ): readonly Outgoing<M>[] {
   const { id, epoch } = node;
-  const { sinceUs, then, next } = saving;
-  node.saving = next && { ...saving, then: [], next: undefined, isTicking: true };
+  const { sinceUs, then, next, later } = saving;
+  node.saving = next && { ...saving, isTicking: true };
   const moved = shiftTickTimers(world, node, { rules, sinceUs });
   for (const [timer, running] of Object.entries(node.timers)) {
     if (!running || moved.has(timer) || running.dueUs > world.nowUs) continue;
     setTimer(world, node, { timer, startedUs: running.startedUs, dueUs: world.nowUs });
   }
-  if (next) {
-    const sequence = nextSequence(world);
-    schedule(world, { kind: 'save', atUs: world.nowUs, sequence, node: id, epoch, ...next });
-  }
+  if (!next) return [...then, ...later];
+  const at = { atUs: world.nowUs, sequence: nextSequence(world) };
+  schedule(world, { kind: 'save', ...at, node: id, epoch, ...next, then: later });
   return then;
 }

@@ -481,6 +481,7 @@ export class Simulator<
     cause: { id: number; from: NodeId } | undefined,
   ): void {
     let waiting: Outgoing<Msg>[] | undefined;
+    let isOwnWrite = false;
     let exit: Extract<Action<Msg, Durable, Extra>, { type: 'exit' }> | undefined;
     const { timers: rules, diskWrite: usual, isOneLoop } = this.#config;
     const kept = keptTimer(node, actions);
@@ -491,12 +492,14 @@ export class Simulator<
             const replyTo = cause?.from === to ? cause.id : undefined;
             const outgoing = { to, message: action.message, replyTo };
             if (waiting) waiting.push(outgoing);
-            else if (node.saving && isBusy(node)) node.saving = hold(node.saving, outgoing);
-            else this.#dispatch(node, outgoing);
+            else if (node.saving && isBusy(node)) {
+              node.saving = hold(node.saving, outgoing, isOwnWrite);
+            } else this.#dispatch(node, outgoing);
           }
           break;
         case 'persist':
           if (isOneLoop && action.isAwaited) {
+            isOwnWrite ||= !isBusy(node);
             this.#save(node, { ...written(node, action.durable), then: [] });
           } else waiting = write(this.world, node, { ...action, usual }) ?? waiting;
           break;

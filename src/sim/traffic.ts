@@ -14,7 +14,10 @@ export interface Traffic {
 }
 
 /** A node as traffic sees it. */
-export type TrafficNode = Pick<Node<unknown, unknown, unknown>, 'id' | 'status' | 'state' | 'saving'>;
+export type TrafficNode = Pick<
+  Node<unknown, unknown, unknown>,
+  'id' | 'status' | 'state' | 'saving'
+>;
 
 /** What traffic may ask of the world it is in. `What` is its own entry in the queue. */
 export interface TrafficHost<What, Event> {

@@ -14,6 +14,8 @@ export type ClusterEvent =
       readonly node: HostId;
       readonly component: 'kube-apiserver';
     }
+  /** A member of etcd waits for its disk for longer than two heartbeats, and no longer. */
+  | { readonly type: 'diskWait' | 'diskFree'; readonly node: HostId; readonly component: 'etcd' }
   /** The list behind the Service `kubernetes`. */
   | {
       readonly type: 'endpointAdded' | 'endpointRemoved';

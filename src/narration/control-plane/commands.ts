@@ -43,6 +43,8 @@ function dutiesHit(memory: Memory, command: ControlPlaneCommand): Map<HostId, re
     for (const target of command.targets) add(target, stays);
   } else if (command.type === 'expire') {
     for (const host of command.hosts) add({ host, component: undefined });
+  } else if (command.type === 'slowDisk') {
+    for (const host of command.hosts) add({ host, component: 'etcd' });
   }
   return duties;
 }
@@ -98,6 +100,9 @@ function obey(memory: Memory, command: ControlPlaneCommand, atUs: number): void 
       break;
     case 'expire':
       for (const host of command.hosts) turnBad(memory, host, atUs);
+      break;
+    case 'slowDisk':
+      for (const host of command.hosts) memory.waits.delete(host);
       break;
     default:
   }

@@ -130,6 +130,7 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
   inWords({ heartbeat: 'heartbeatInterval' }, () => {
     checkTiming(raftTiming, raft, path);
   });
+  const diskWrite = pick('diskWrite', readDistribution, '0ms');
   return {
     topology,
     cluster: {
@@ -138,7 +139,9 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
       workers,
       podsPerWorker: pick('podsPerWorker', readWhole({ min: 0, max: MOST_PODS }), 10),
       front: readFront(given, path),
+      heartbeatUs: raftTiming.heartbeatUs,
       electionTimeoutUs,
+      isDiskSlow: takesTime(diskWrite),
       etcdHealthcheckTimeoutUs: pick('etcdHealthcheckTimeout', readDuration, '2s'),
       shutdownDelayUs: pick('shutdownDelayDuration', readDuration, '0s'),
       endpointRefreshUs: ENDPOINT_REFRESH_US,
@@ -159,12 +162,17 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
     kubelet: kubeadmProbes(),
     startTime: pick('startTime', readDistribution, '2-4s'),
     latency: pick('latency', readDistribution, '1-3ms'),
-    diskWrite: pick('diskWrite', readDistribution, '0ms'),
+    diskWrite,
   };
 };
 
 export function requestTimeoutUs({ cluster }: ControlPlaneConfig): Micros {
   return REQUEST_US + 2 * cluster.electionTimeoutUs;
+}
+
+/** Whether a write can take any time at all. */
+export function takesTime(write: Distribution): boolean {
+  return write.kind !== 'fixed' || write.value > 0;
 }
 
 /** What the reader of another model says of its keys, said of the keys that stand here. */
