@@ -75,7 +75,7 @@ export const controlPlaneZhCn: ControlPlanePhrases = {
     const what = isLeader ? '写完之前，不发心跳，也不计时' : '写完之前，谁也不答，也不计时';
     const again = times > 1 ? `已有 ${n(times)} 次。` : '';
     const late = isLate
-      ? '它还是领导者，日志里会有“leader failed to send out heartbeat on time”。'
+      ? '它还是领导者，运行日志里会有“leader failed to send out heartbeat on time”。'
       : '';
     return `${who}：${what}。${again}${late}`;
   },

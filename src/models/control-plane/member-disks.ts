@@ -38,14 +38,25 @@ export function waitOf({ status, saving }: TrafficNode): Micros | undefined {
   return status === 'down' || !saving ? undefined : saving.untilUs - saving.sinceUs;
 }
 
+/** So long that clients cannot wait for it, and the other members need not. */
+export function isLong(waitUs: Micros | undefined, { settings }: Cluster): boolean {
+  return waitUs !== undefined && waitUs > settings.electionTimeoutUs;
+}
+
 /** Says that a member waits for its disk, if so long that a leader's heartbeat comes too late. */
 export function sayWait(
   host: ClusterHost,
   cluster: Cluster,
   { at, before, after }: { at: HostId; before: Micros | undefined; after: Micros | undefined },
 ): void {
-  const isLong = (us: Micros | undefined): boolean =>
-    us !== undefined && us > LATE_HEARTBEATS * cluster.settings.heartbeatUs;
-  if (isLong(before) === isLong(after)) return;
-  host.emit({ type: isLong(after) ? 'diskWait' : 'diskFree', node: at, component: 'etcd' });
+  const atLeastUs = LATE_HEARTBEATS * cluster.settings.heartbeatUs;
+  const isLate = (us: Micros | undefined): boolean => us !== undefined && us > atLeastUs;
+  const about = { node: at, component: 'etcd' } as const;
+  if (!isLate(after)) {
+    if (isLate(before)) host.emit({ type: 'diskFree', ...about });
+    return;
+  }
+  const isNow = isLong(after, cluster);
+  if (isLate(before) && isLong(before, cluster) === isNow) return;
+  host.emit({ type: 'diskWait', ...about, isLong: isNow });
 }

@@ -192,7 +192,9 @@ function seeMember(host: ClusterHost, cluster: Cluster, at: HostId, node: Traffi
     known.waitUs === seen.waitUs;
   if (isSame) return false;
   cluster.etcd.set(at, seen);
-  sayWait(host, cluster, { at, before: known?.waitUs, after: seen.waitUs });
+  if (status !== 'down') {
+    sayWait(host, cluster, { at, before: known?.waitUs, after: seen.waitUs });
+  }
   return true;
 }
 

@@ -123,7 +123,10 @@ function hit(memory: Memory, command: string, { component, host }: Target, atUs:
 /** Of a process whose host has power: it will be started again. */
 export function onCrash(memory: Memory, { node, atUs }: EventOf<'crash'>): void {
   const part = partOf(node);
-  if (part === 'etcd') memory.membersDown.add(hostOf(node));
+  if (part === 'etcd') {
+    memory.membersDown.add(hostOf(node));
+    memory.waiting.delete(hostOf(node));
+  }
   if (memory.down.has(hostOf(node))) return;
   memory.crashed.set(node, atUs);
 }

@@ -6,6 +6,8 @@ export function onDiskWait(memory: Memory, event: EventOf<'diskWait'>): void {
   const { etcd, waits, waiting, page } = memory;
   const { node: host, atUs } = event;
   const isLeader = etcd.leader === host;
+  // A wait goes on that was longer, or shorter, before.
+  if (waiting.has(host)) return;
   waiting.set(host, { sinceUs: atUs, led: isLeader });
   if (!memory.isSettled) return;
   const line = waits.get(host);
@@ -23,8 +25,7 @@ export function onDiskFree(memory: Memory, event: EventOf<'diskFree'>): void {
   const { node: host, atUs } = event;
   const wait = waiting.get(host);
   waiting.delete(host);
-  // A member that is no more has not come to the end of its write.
-  if (!wait || !memory.isSettled || memory.membersDown.has(host)) return;
+  if (!wait || !memory.isSettled) return;
   const leads = wait.led && etcd.leader === host;
   const line = waits.get(host);
   if (!line) {
