@@ -171,8 +171,8 @@ export function requestTimeoutUs({ cluster }: ControlPlaneConfig): Micros {
 }
 
 /** Whether a write can take any time at all. */
-export function takesTime(write: Distribution): boolean {
-  return write.kind !== 'fixed' || write.value > 0;
+export function takesTime(write: Distribution | undefined): boolean {
+  return write !== undefined && (write.kind !== 'fixed' || write.value > 0);
 }
 
 /** What the reader of another model says of its keys, said of the keys that stand here. */
