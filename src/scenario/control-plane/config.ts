@@ -215,12 +215,25 @@ function readFront(given: Readonly<Record<string, unknown>>, path: Path): Front 
   return { kind: 'balancer', isChecked: health !== 'off' && health !== false };
 }
 
+/**
+ * Every server that is chosen gets its share of new connections, which is what round-robin comes to here:
+ * the cluster's balancer counts shares, and has neither requests nor clients to tell apart.
+ */
+function refuseStrategy(strategy: unknown, path: Path): void {
+  if (strategy === undefined || strategy === 'round-robin') return;
+  throw new ScenarioError(
+    `In a control plane the balancer shares out new connections evenly: leave \`strategy\` out, or write \`round-robin\`. The other strategies run in \`model: balancer\`.`,
+    path,
+  );
+}
+
 /** HAProxy's defaults; a host that does not answer costs the interval, which is the time-out as well. */
 function readCheck(value: unknown, path: Path): CheckConfig {
   const given =
     value === undefined || value === 'none'
       ? {}
-      : readKeys(value, path, { keys: ['health'], what: 'a load balancer' });
+      : readKeys(value, path, { keys: ['strategy', 'health'], what: 'a load balancer' });
+  refuseStrategy(given['strategy'], [...path, 'strategy']);
   const health = given['health'];
   const settings =
     health === undefined || health === 'off' || health === false
