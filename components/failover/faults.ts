@@ -98,6 +98,30 @@ function ofHost(host: HostId, { world, config, words }: Now): readonly Fault[] {
     ...(isMaster && !cluster.expired.has(host)
       ? [fault('expire', says.expire, { expire: `certificates@${host}` })]
       : []),
+    ...ofDisk(host, { world, config, words }),
+  ];
+}
+
+/** Far longer than an election timeout. */
+const SLOW_DISK = '3s';
+/** A good disk; etcd asks for less than 10 ms (etcd docs, faq.md). */
+const FAST_DISK = '5ms';
+const FAST_US = 10_000;
+
+/** Where etcd writes. */
+function ofDisk(host: HostId, { world, config, words }: Now): readonly Fault[] {
+  const node = world.nodes[nodeAt('etcd', host)];
+  if (!node) return [];
+  const says = FAILOVER_FAULT_STRINGS[words.language];
+  const length = node.diskWrite ?? config.diskWrite;
+  const isSlow = length.kind !== 'fixed' || length.value > FAST_US;
+  const to = isSlow ? FAST_DISK : SLOW_DISK;
+  return [
+    {
+      id: 'slowDisk',
+      label: isSlow ? says.fastDisk : says.slowDisk,
+      does: { slowDisk: { node: host, to } },
+    },
   ];
 }
 

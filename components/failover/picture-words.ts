@@ -57,6 +57,7 @@ const enLooks: Readonly<Record<ProcessLook, string>> = {
   standby: 'standby',
   stopped: 'stopped',
   paused: 'stands still',
+  waiting: 'waits for disk',
   down: 'down',
   serving: 'serves',
   failing: 'not healthy',
@@ -160,6 +161,8 @@ function enDeed({ name, on }: Deed): string {
       return `certificates of ${on.map((one) => one.replace('certificates@', '')).join(', ')} expire`;
     case 'upgrade':
       return verb('is upgraded', 'are upgraded');
+    case 'slowDisk':
+      return `disk of ${hosts} changes`;
     default:
       return name;
   }
@@ -228,7 +231,7 @@ const en: PictureWords = {
 function enNote(process: LayerProcess, isAloud = false): string {
   const { component, look, isGood, term } = process;
   if (component === 'etcd') {
-    if (look === 'down' || look === 'paused') return enLooks[look];
+    if (look === 'down' || look === 'paused' || look === 'waiting') return enLooks[look];
     const inTerm = `term ${String(term ?? 0)}`;
     if (look === 'leader') return `leads ${inTerm}`;
     return isAloud ? `${inTerm}, ${enLooks[look]}` : inTerm;
@@ -295,6 +298,7 @@ const zhLooks: Readonly<Record<ProcessLook, string>> = {
   standby: '待命',
   stopped: '已停止',
   paused: '停顿',
+  waiting: '等磁盘',
   down: '已停机',
   serving: '正常服务',
   failing: '自称不健康',
@@ -378,6 +382,7 @@ function zhDeed({ name, on }: Deed): string {
     drain: '腾空',
     partition: '失去连接',
     upgrade: '升级',
+    slowDisk: '磁盘变速',
   };
   if (name === 'heal') return '网络恢复';
   if (name === 'partition' && on.length === 0) return '网络分区';
@@ -454,7 +459,7 @@ const zhCn: PictureWords = {
 function zhNote(process: LayerProcess, isAloud = false): string {
   const { component, look, isGood, term } = process;
   if (component === 'etcd') {
-    if (look === 'down' || look === 'paused') return zhLooks[look];
+    if (look === 'down' || look === 'paused' || look === 'waiting') return zhLooks[look];
     const inTerm = `任期 ${String(term ?? 0)}`;
     if (look === 'leader') return `${zhLooks[look]}，${inTerm}`;
     return isAloud ? `${inTerm}，${zhLooks[look]}` : inTerm;

@@ -15,6 +15,7 @@ export const SIGNS: Readonly<Record<ProcessLook, string>> = {
   standby: CIRCLE,
   stopped: CROSS,
   paused: BARS,
+  waiting: BARS,
   down: CROSS,
   serving: SQUARE,
   failing: `${SQUARE}M-4.5 4.5l9-9`,

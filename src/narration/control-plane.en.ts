@@ -59,6 +59,8 @@ export const controlPlaneEn: ControlPlanePhrases = {
     const reason = {
       noLeader: `etcd has no leader that reaches a majority. ${isOne(hosts) ? 'It waits' : 'They wait'} with every write`,
       member: 'the member beside it is down',
+      leaderDisk: `etcd’s leader waits for its disk. ${isOne(hosts) ? 'It waits' : 'They wait'} with every write`,
+      memberDisk: 'the member beside it waits for its disk',
       cutOff: 'the majority is on the other side',
     }[why];
     return `${who} ${loses} ${its} way to etcd: ${reason}.`;
@@ -83,6 +85,22 @@ export const controlPlaneEn: ControlPlanePhrases = {
     leader === undefined
       ? `${host} follows again in term ${String(term)}.`
       : `${host} hears ${leader}, etcd’s leader in term ${String(term)}, and follows it.`,
+
+  diskWaits: ({ host, isLeader, times, isLate }) => {
+    const who = isLeader ? `${host}, etcd’s leader,` : `${host}’s member of etcd`;
+    const what = isLeader
+      ? 'until it has written, it sends no heartbeat and counts no tick'
+      : 'until it has written, it answers nobody and counts no tick';
+    const again = times > 1 ? ` So far ${formatTimes(times, 'en')}.` : '';
+    const late = isLate
+      ? ' It leads on, and logs “leader failed to send out heartbeat on time”.'
+      : '';
+    return `${who} waits for its disk: ${what}.${again}${late}`;
+  },
+  diskFree: ({ host, afterUs, leader }) =>
+    leader === undefined
+      ? `${host}’s member of etcd has caught up with its disk, after ${s(afterUs)}.`
+      : `${host} has caught up with its disk, after ${s(afterUs)}. It leads etcd no longer; ${leader} does.`,
 
   apiFails: ({ hosts, timeoutUs }) =>
     `${capital(apiServers(hosts))} ${isOne(hosts) ? 'fails its' : 'fail their'} checks from now on, /livez and /readyz: etcd has not answered for ${set(timeoutUs)}.`,

@@ -44,6 +44,8 @@ export const controlPlaneZhCn: ControlPlanePhrases = {
     const reason = {
       noLeader: 'etcd 没有能联系到多数派的领导者，写入只能等待',
       member: '同一主机上的成员已停',
+      leaderDisk: 'etcd 的领导者在等磁盘，写入只能等待',
+      memberDisk: '同一主机上的成员在等磁盘',
       cutOff: '多数派在网络的另一侧',
     }[why];
     return `${apiServers(hosts)}用不了 etcd：${reason}。`;
@@ -67,6 +69,20 @@ export const controlPlaneZhCn: ControlPlanePhrases = {
     leader === undefined
       ? `${host} 在任期 ${n(term)} 重新成为跟随者。`
       : `${host} 收到 etcd 领导者 ${leader}（任期 ${n(term)}）的消息，跟随它。`,
+
+  diskWaits: ({ host, isLeader, times, isLate }) => {
+    const who = isLeader ? `etcd 领导者 ${host} 在等磁盘` : `${host} 的 etcd 成员在等磁盘`;
+    const what = isLeader ? '写完之前，不发心跳，也不计时' : '写完之前，谁也不答，也不计时';
+    const again = times > 1 ? `已有 ${n(times)} 次。` : '';
+    const late = isLate
+      ? '它还是领导者，运行日志里会有“leader failed to send out heartbeat on time”。'
+      : '';
+    return `${who}：${what}。${again}${late}`;
+  },
+  diskFree: ({ host, afterUs, leader }) =>
+    leader === undefined
+      ? `${host} 的 etcd 成员花了 ${s(afterUs)}，才把积下的写完。`
+      : `${host} 花了 ${s(afterUs)}，才把积下的写完。etcd 的领导者早已换成 ${leader}。`,
 
   apiFails: ({ hosts, timeoutUs }) =>
     `从现在起，${apiServers(hosts)}不再通过 /livez 和 /readyz：etcd 已有 ${set(timeoutUs)}没有应答。`,

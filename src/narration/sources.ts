@@ -151,6 +151,12 @@ const SOURCES = {
     zh: 'etcd 文档，failures',
     href: 'https://etcd.io/docs/v3.6/op-guide/failures/',
   },
+  /** One loop saves, sends and ticks. */
+  etcdLoop: {
+    en: 'etcd, etcdserver/raft.go, start',
+    zh: 'etcd，etcdserver/raft.go，start',
+    href: 'https://github.com/etcd-io/etcd/blob/v3.7.1/server/etcdserver/raft.go',
+  },
   etcdHealthCheck: {
     en: 'apiserver, --etcd-healthcheck-timeout',
     zh: 'apiserver，--etcd-healthcheck-timeout',

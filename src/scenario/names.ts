@@ -15,6 +15,11 @@ export function oneOrList(nodes: readonly NodeId[]): NodeId | readonly NodeId[] 
   return nodes.length === 1 && first !== undefined ? first : nodes;
 }
 
+/** What a command that was read says of itself, to be written into the trace with its targets resolved. */
+export function property(written: unknown, key: string): object {
+  return (written as Record<string, object>)[key] ?? {};
+}
+
 export interface LinkEnds {
   readonly from: NodeId;
   readonly to: NodeId;

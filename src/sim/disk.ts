@@ -32,10 +32,17 @@ export function write<S, M, D>(
 
 /** Writes of one disk follow one another. */
 function doneAt<S, M, D>(world: World<S, M, D>, node: Node<S, M, D>, usual: Distribution): Micros {
+  return Math.max(world.nowUs, node.diskFreeAtUs) + writeLength(world, node, usual);
+}
+
+/** How long the next write to a node's disk takes. */
+export function writeLength<S, M, D>(
+  world: World<S, M, D>,
+  node: Node<S, M, D>,
+  usual: Distribution,
+): Micros {
   const length = node.diskWrite ?? usual;
-  const takesUs =
-    length.kind === 'fixed'
-      ? length.value
-      : drawFrom(world, `disk/${node.id}`, (draw) => sample(length, draw));
-  return Math.max(world.nowUs, node.diskFreeAtUs) + takesUs;
+  return length.kind === 'fixed'
+    ? length.value
+    : drawFrom(world, `disk/${node.id}`, (draw) => sample(length, draw));
 }

@@ -7,6 +7,7 @@ import { ownTime, setClock, TRUE_CLOCK, type ClockSetting } from './clock.ts';
 import { write } from './disk.ts';
 import { sample, type Distribution } from './distribution.ts';
 import { LimitReached, LIMITS } from './limits.ts';
+import { hold, isBusy, release, save, store, written, type Save } from './loop.ts';
 import { createLinks, linkOf, obstacleOn, route, type NetworkConfig } from './network.ts';
 import type { Action, Input, Process, Step } from './process.ts';
 import { pop, push } from './queue.ts';
@@ -45,6 +46,8 @@ export interface SimulatorConfig<Durable, Command> {
   readonly network: NetworkConfig;
   /** How long a durable write takes, unless a node differs. */
   readonly diskWrite: Distribution;
+  /** A node that writes neither sends nor ticks until it has written; see loop.ts. */
+  readonly isOneLoop?: boolean;
   /** In order of their instants; those of one instant in the order in which they run. */
   readonly commands: readonly TimedCommand<Command>[];
   /** How what moves between the nodes goes, in a model that has such. */
@@ -185,7 +188,13 @@ export class Simulator<
     this.emit({ type: 'resume', node: id });
     const held = node.held;
     node.held = [];
-    const shifted = shiftTickTimers(this.world, node, this.#config.timers);
+    // A loop that still waits for its disk gets its ticks when it has written.
+    const shifted = isBusy(node)
+      ? new Set<string>()
+      : shiftTickTimers(this.world, node, {
+          rules: this.#config.timers,
+          sinceUs: node.pausedAtUs,
+        });
     for (const entry of held) {
       if (entry.kind === 'timer' && shifted.has(entry.timer)) continue;
       const sequence = nextSequence(this.world);
@@ -268,6 +277,7 @@ export class Simulator<
         pausedAtUs: 0,
         diskWrite: undefined,
         diskFreeAtUs: 0,
+        saving: undefined,
       };
     }
     return {
@@ -319,6 +329,12 @@ export class Simulator<
       fireTimer: (node, timer) => {
         this.fireTimer(node, timer);
       },
+      write: (node) => {
+        const one = this.node(node);
+        if (one.status !== 'up') return;
+        this.#save(one, { durable: undefined, write: 0, then: [] });
+        this.#changed(node);
+      },
     };
   }
 
@@ -355,6 +371,7 @@ export class Simulator<
     node.restartUs = restartUs;
     clear(node.timers);
     node.held = [];
+    node.saving = undefined;
     this.emit(event);
     if (restartUs !== undefined) {
       const { id, epoch } = node;
@@ -382,18 +399,33 @@ export class Simulator<
       this.#restart(node);
       return;
     }
-    if (entry.kind === 'stored' && entry.write > node.durableWrite) {
-      node.durable = entry.durable;
-      node.durableWrite = entry.write;
-    }
+    if (entry.kind === 'stored') store(node, entry);
     if (node.status === 'paused') {
       node.held = [...node.held, entry];
       return;
     }
-    if (entry.kind === 'timer') this.#fire(node, entry.timer);
-    else if (entry.kind === 'local') {
+    if (entry.kind === 'timer') {
+      // One that falls due while the loop waits for its disk comes when it is free.
+      if (!isBusy(node)) this.#fire(node, entry.timer);
+    } else if (entry.kind === 'local') {
       this.#feed(node, { ...entry.message, from: node.id, ...this.#clockOf(node) }, undefined);
-    } else for (const outgoing of entry.then) this.#dispatch(node, outgoing);
+    } else if (entry.kind === 'save') {
+      this.#save(node, entry);
+      this.#changed(node.id);
+    } else {
+      for (const outgoing of entry.then) this.#dispatch(node, outgoing);
+      const { saving } = node;
+      if (!saving) return;
+      const then = release(this.world, node, { saving, rules: this.#config.timers });
+      for (const outgoing of then) this.#dispatch(node, outgoing);
+      this.#changed(node.id);
+    }
+  }
+
+  #save(node: Node<State, Msg, Durable>, { durable, write, then }: Save<Msg, Durable>): void {
+    const usual = this.#config.diskWrite;
+    if (save(this.world, node, { durable, write, then, usual })) return;
+    for (const outgoing of then) this.#dispatch(node, outgoing);
   }
 
   #deliver(entry: Extract<Entry<Msg, Durable>, { kind: 'deliver' }>): void {
@@ -438,8 +470,9 @@ export class Simulator<
       const change = { before, after: state, input };
       for (const event of this.#process.describe(node.id, change)) this.emit(event);
     }
+    const wasBusy = isBusy(node);
     if (actions.length > 0) this.#perform(node, actions, cause);
-    if (state !== before) this.#changed(node.id);
+    if (state !== before || isBusy(node) !== wasBusy) this.#changed(node.id);
   }
 
   #perform(
@@ -448,8 +481,9 @@ export class Simulator<
     cause: { id: number; from: NodeId } | undefined,
   ): void {
     let waiting: Outgoing<Msg>[] | undefined;
+    let isOwnWrite = false;
     let exit: Extract<Action<Msg, Durable, Extra>, { type: 'exit' }> | undefined;
-    const { timers: rules, diskWrite: usual } = this.#config;
+    const { timers: rules, diskWrite: usual, isOneLoop } = this.#config;
     const kept = keptTimer(node, actions);
     for (const action of actions) {
       switch (action.type) {
@@ -458,11 +492,16 @@ export class Simulator<
             const replyTo = cause?.from === to ? cause.id : undefined;
             const outgoing = { to, message: action.message, replyTo };
             if (waiting) waiting.push(outgoing);
-            else this.#dispatch(node, outgoing);
+            else if (node.saving && isBusy(node)) {
+              node.saving = hold(node.saving, outgoing, isOwnWrite);
+            } else this.#dispatch(node, outgoing);
           }
           break;
         case 'persist':
-          waiting = write(this.world, node, { ...action, usual }) ?? waiting;
+          if (isOneLoop && action.isAwaited) {
+            isOwnWrite ||= !isBusy(node);
+            this.#save(node, { ...written(node, action.durable), then: [] });
+          } else waiting = write(this.world, node, { ...action, usual }) ?? waiting;
           break;
         case 'startTimer':
           if (action.timer !== kept) startTimer(this.world, node, { timer: action.timer, rules });

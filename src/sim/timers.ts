@@ -30,13 +30,14 @@ export function startTimer<S, M, D>(
 }
 
 /**
- * Moves the ends of a node's tick timers past the ticks that its pause lost: a ticker keeps one missed
- * tick and drops the others (Go's time.Ticker). Gives the names of the timers it moved.
+ * Moves the ends of a node's tick timers past the ticks that were lost since an instant: a ticker keeps
+ * one missed tick, which comes now, and drops the others (Go's time.Ticker). A timer that was started
+ * after the instant gets the kept tick too. Gives the names of the timers it moved.
  */
 export function shiftTickTimers<S, M, D>(
   world: World<S, M, D>,
   node: Node<S, M, D>,
-  rules: TimerRules,
+  { rules, sinceUs }: { rules: TimerRules; sinceUs: Micros },
 ): ReadonlySet<string> {
   const moved = new Set<string>();
   const byEnd = Object.entries(node.timers).sort(
@@ -46,8 +47,10 @@ export function shiftTickTimers<S, M, D>(
     const tickUs = rules[timer]?.tickUs;
     if (!running || tickUs === undefined) continue;
     const tickAt = (us: Micros): number => Math.floor((us - node.phaseUs) / tickUs);
-    const missed = tickAt(world.nowUs) - tickAt(node.pausedAtUs);
-    const dueUs = Math.max(world.nowUs, running.dueUs + Math.max(0, missed - 1) * tickUs);
+    const lastTick = tickAt(world.nowUs);
+    const missed = lastTick - tickAt(Math.max(sinceUs, running.startedUs));
+    const lost = lastTick > tickAt(sinceUs) ? missed - 1 : 0;
+    const dueUs = Math.max(world.nowUs, running.dueUs + lost * tickUs);
     setTimer(world, node, { timer, startedUs: running.startedUs, dueUs });
     moved.add(timer);
   }

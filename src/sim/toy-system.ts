@@ -53,6 +53,7 @@ export interface ToySetup {
   readonly timers?: Readonly<Record<string, TimerRule | undefined>>;
   readonly network?: Partial<NetworkConfig>;
   readonly diskWriteUs?: Micros;
+  readonly isOneLoop?: boolean;
   readonly seed?: number;
   readonly commands?: readonly (readonly [atUs: Micros, command: ToyCommand])[];
 }
@@ -87,6 +88,7 @@ export function createToySystem(
     timers: setup.timers ?? {},
     network: { latency: fixed(10), loss: 0, duplicate: 0, reorder: false, ...setup.network },
     diskWrite: fixed(setup.diskWriteUs ?? 0),
+    isOneLoop: setup.isOneLoop ?? false,
     commands: (setup.commands ?? []).map(([atUs, command]) => ({ atUs, command })),
   };
   const simulator: ToySimulator = new Simulator(

@@ -14,7 +14,10 @@ export interface Traffic {
 }
 
 /** A node as traffic sees it. */
-export type TrafficNode = Pick<Node<unknown, unknown, unknown>, 'id' | 'status' | 'state'>;
+export type TrafficNode = Pick<
+  Node<unknown, unknown, unknown>,
+  'id' | 'status' | 'state' | 'saving'
+>;
 
 /** What traffic may ask of the world it is in. `What` is its own entry in the queue. */
 export interface TrafficHost<What, Event> {
@@ -32,6 +35,8 @@ export interface TrafficHost<What, Event> {
   signal(node: NodeId, message: { readonly type: string }): void;
   /** A running timer of a node ends now. */
   fireTimer(node: NodeId, timer: string): void;
+  /** A node that runs writes what its machine does not hold; see loop.ts. */
+  write(node: NodeId): void;
 }
 
 /** How a model's traffic goes. */

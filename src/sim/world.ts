@@ -5,6 +5,7 @@
  */
 import type { Clock } from './clock.ts';
 import type { Distribution } from './distribution.ts';
+import type { Save, Saving } from './loop.ts';
 import { copyStreams, type Streams } from './random.ts';
 import type { Micros } from './time.ts';
 import type { Scheduled } from './queue.ts';
@@ -62,6 +63,8 @@ export interface Node<State, Message, Durable> {
   /** How long a durable write takes here; otherwise the world's `diskWrite`. */
   diskWrite: Distribution | undefined;
   diskFreeAtUs: Micros;
+  /** The write that the process's loop waits for; see loop.ts. */
+  saving: Saving<Message, Durable> | undefined;
 }
 
 /** One direction between two nodes. */
@@ -100,6 +103,11 @@ export type Entry<Message, Durable> = Scheduled &
         readonly write: number;
         readonly then: readonly Outgoing<Message>[];
       }
+    /** A process whose loop has just saved saves what has come meanwhile. */
+    | ({ readonly kind: 'save'; readonly node: NodeId; readonly epoch: number } & Save<
+        Message,
+        Durable
+      >)
     /** A process that exited by itself is started again. */
     | { readonly kind: 'boot'; readonly node: NodeId; readonly epoch: number }
     /** Something that the world's traffic set itself. */

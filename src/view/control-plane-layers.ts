@@ -21,6 +21,8 @@ export type ProcessLook =
   | 'standby'
   | 'stopped'
   | 'paused'
+  /** For its disk, so long that it leads nobody. */
+  | 'waiting'
   | 'down'
   /** Of an API server. */
   | TargetStateName
@@ -156,6 +158,7 @@ export interface Standing {
   readonly chosen: readonly HostId[];
   readonly answered: readonly HostId[];
   isApart(host: HostId): boolean;
+  waits(host: HostId): boolean;
   canAct(component: Elected): boolean;
   roleOf(node: string): LeaseRole | undefined;
 }
@@ -335,7 +338,7 @@ function masterOf(
   });
   if (isStacked) {
     y += ETCD_GAP - BOX_GAP;
-    add(memberOf(id, world));
+    add(memberOf(id, { world, standing }));
   }
   for (const component of ELECTORS) {
     if (component === 'kube-vip' && front.kind !== 'kube-vip') continue;
@@ -361,7 +364,7 @@ function masterOf(
 }
 
 function etcdHostOf(id: HostId, { world, standing }: Around, place: Place): LayerHost {
-  const member = memberOf(id, world);
+  const member = memberOf(id, { world, standing });
   return {
     ...{ id, kind: 'etcd', ...place },
     processes: [
@@ -390,19 +393,22 @@ function apiLook(id: HostId, { world, standing }: Around): ProcessLook {
 
 const isServing = (is: TargetStateName): boolean => is === 'serving' || is === 'failing';
 
-function memberOf(id: HostId, world: ControlPlaneWorld): Seen {
+function memberOf(id: HostId, { world, standing }: Around): Seen {
   const node = world.nodes[nodeAt('etcd', id)];
   const member = node?.state as Member | undefined;
   const value = member?.value;
   const isUp = node?.status === 'up';
+  const waits = standing.waits(id);
   const look: ProcessLook =
     node?.status === 'paused'
       ? 'paused'
       : !isUp
         ? 'down'
-        : value === 'leader' || value === 'follower'
-          ? value
-          : 'candidate';
+        : waits
+          ? 'waiting'
+          : value === 'leader' || value === 'follower'
+            ? value
+            : 'candidate';
   const isLeader = look === 'leader';
   const term = member?.context.term;
   return { component: 'etcd', look, hue: isLeader ? hostHue(id) : 0, term, isGood: undefined };

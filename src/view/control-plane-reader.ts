@@ -110,6 +110,12 @@ export class ControlPlaneReader implements ControlPlaneHistory {
           this.#apiIs(at, atUs, this.#apiBefore.get(at) ?? 'serving');
         }
         break;
+      case 'diskWait':
+      case 'diskFree': {
+        const isStill = event.type === 'diskWait' && event.isLong;
+        this.#elector(`etcd@${event.node}`, atUs, { status: isStill ? 'paused' : 'up' });
+        break;
+      }
       case 'state':
         this.#apiIs(hostOf(event.node), atUs, event.to);
         break;
@@ -275,5 +281,5 @@ function namesIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(namesIn);
   const node = (value as Readonly<Record<string, unknown>> | null)?.['node'];
-  return typeof node === 'string' ? [node] : [];
+  return node === undefined ? [] : namesIn(node);
 }

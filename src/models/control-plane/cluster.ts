@@ -12,6 +12,8 @@ export interface EtcdSeen {
   readonly term: number;
   /** The leader it knows, by host. */
   readonly lead: HostId | undefined;
+  /** How long the write to disk takes that it waits for. */
+  readonly waitUs: Micros | undefined;
 }
 
 export interface ApiSeen {
@@ -55,6 +57,12 @@ export class Cluster implements Traffic {
   /** Which side of a partition a host is on; absent: with everybody who is absent too. */
   readonly sides = new Map<HostId, number>();
   readonly etcd = new Map<HostId, EtcdSeen>();
+  /** Hosts of etcd on whose disk a write takes time. */
+  readonly slowDisks = new Set<HostId>();
+  /** When something was last written, while a disk is slow. */
+  entryUs: Micros | undefined;
+  /** The store's revisions as last seen, all together. */
+  revisions = 0;
   readonly api = new Map<HostId, ApiSeen>();
   /** API servers that reach a majority of etcd. */
   readonly open = new Map<HostId, boolean>();
@@ -106,6 +114,9 @@ export class Cluster implements Traffic {
     copySet(this.frozen, copy.frozen);
     copyMap(this.sides, copy.sides);
     copyMap(this.etcd, copy.etcd);
+    copySet(this.slowDisks, copy.slowDisks);
+    copy.entryUs = this.entryUs;
+    copy.revisions = this.revisions;
     copyMap(this.api, copy.api);
     copyMap(this.open, copy.open);
     copySet(this.failing, copy.failing);

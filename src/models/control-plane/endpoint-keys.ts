@@ -3,6 +3,7 @@
  * (pkg/controlplane/reconcilers/lease.go, instance.go).
  */
 import type { Cluster } from './cluster.ts';
+import { onWrite } from './member-disks.ts';
 import type { HostId } from './names.ts';
 import type { ClusterHost } from './rules.ts';
 import { writes } from './service-levels.ts';
@@ -11,6 +12,7 @@ export function refreshEndpoint(host: ClusterHost, cluster: Cluster, master: Hos
   const { endpointRefreshUs, endpointTtlUs } = cluster.settings;
   host.schedule(host.nowUs + endpointRefreshUs, { type: 'endpoint', host: master });
   if (cluster.leaving.has(master) || !writes(cluster, master, master)) return;
+  onWrite(host, cluster);
   const own = cluster.endpoints.get(master);
   if (own) own.keptUntilUs = host.nowUs + endpointTtlUs;
   const live = [...cluster.endpoints].filter(([, key]) => key.keptUntilUs > host.nowUs);

@@ -11,8 +11,13 @@ function termOf({ etcd }: Cluster, host: HostId): number {
   return etcd.get(host)?.term ?? 0;
 }
 
-function isUp({ etcd }: Cluster, host: HostId): boolean {
-  return etcd.get(host)?.status === 'up';
+/**
+ * A member that answers: it runs, and does not wait for its disk for longer than an election timeout. What
+ * waits for less is late, and is taken; what waits for more finds another leader first, or none.
+ */
+function isUp({ etcd, settings }: Cluster, host: HostId): boolean {
+  const member = etcd.get(host);
+  return member?.status === 'up' && (member.waitUs ?? 0) <= settings.electionTimeoutUs;
 }
 
 /** A leader that can commit: it reaches more than half of all members, itself included, and none of them has gone on to a later term. */
@@ -29,7 +34,7 @@ export function hasMajority(cluster: Cluster, leader: HostId): boolean {
 /** The leader that a member knows, if it leads in the member's term and can commit. */
 function workingLeader(cluster: Cluster, member: HostId): HostId | undefined {
   const known = cluster.etcd.get(member);
-  if (known?.status !== 'up') return undefined;
+  if (!known || !isUp(cluster, member)) return undefined;
   const lead = known.isLeader ? member : known.lead;
   if (lead === undefined) return undefined;
   const leader = cluster.etcd.get(lead);

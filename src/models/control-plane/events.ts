@@ -14,6 +14,14 @@ export type ClusterEvent =
       readonly node: HostId;
       readonly component: 'kube-apiserver';
     }
+  /** A member of etcd waits for its disk for longer than two heartbeats; `isLong`: than an election timeout. */
+  | {
+      readonly type: 'diskWait';
+      readonly node: HostId;
+      readonly isLong: boolean;
+      readonly component: 'etcd';
+    }
+  | { readonly type: 'diskFree'; readonly node: HostId; readonly component: 'etcd' }
   /** The list behind the Service `kubernetes`. */
   | {
       readonly type: 'endpointAdded' | 'endpointRemoved';

@@ -4,6 +4,7 @@
  */
 import type { Cluster } from './cluster.ts';
 import { isAlive } from './connections.ts';
+import { onWrite } from './member-disks.ts';
 import type { HostId } from './names.ts';
 import type { ClusterHost } from './rules.ts';
 import { canAct, writes } from './service-levels.ts';
@@ -29,7 +30,10 @@ export function renew(host: ClusterHost, cluster: Cluster, node: HostId): void {
     isAlive(host, cluster, node) &&
     seen.connectedTo !== undefined &&
     writes(cluster, seen.connectedTo, node);
-  if (isTaken) seen.renewedUs = host.nowUs;
+  if (isTaken) {
+    seen.renewedUs = host.nowUs;
+    onWrite(host, cluster);
+  }
   const waitUs = isTaken || !isRunning ? cluster.settings.nodeLeaseRenewUs : RETRY_US;
   host.schedule(host.nowUs + waitUs, { type: 'renew', host: node });
 }

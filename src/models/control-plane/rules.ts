@@ -12,14 +12,17 @@ import { connect, giveUpLost, noticeSilence } from './connections.ts';
 import { refreshEndpoint, restartKeys } from './endpoint-keys.ts';
 import { commitLeader, reachesEtcd } from './etcd-access.ts';
 import type { ClusterEvent } from './events.ts';
+import { onWrite, sayWait, waitOf, writeToDisks } from './member-disks.ts';
 import { ELECTED, hostOf, nodeAt, partOf, STORE, type HostId } from './names.ts';
 import { beginMonitoring, evict, lookAtNodes, placePods, renew } from './node-lifecycle.ts';
 import { levelsOf } from './service-levels.ts';
 import type { ClusterSettings } from './settings.ts';
+import { revisionsOf, type Store } from './store.ts';
 import { moveVirtualIp, planVirtualIp, watchApiServer } from './virtual-ip.ts';
 
 /** An entry of the cluster's own in the queue. */
 export type Due =
+  | { readonly type: 'entry' }
   | { readonly type: 'etcdCheck'; readonly host: HostId }
   | { readonly type: 'endpoint'; readonly host: HostId }
   | { readonly type: 'renew'; readonly host: HostId }
@@ -58,6 +61,7 @@ export function clusterRules(
 
 function createCluster(settings: ClusterSettings): Cluster {
   const cluster = new Cluster(settings);
+  if (settings.isDiskSlow) for (const host of settings.etcdHosts) cluster.slowDisks.add(host);
   for (const host of settings.masters) {
     cluster.inRotation.set(host, true);
     cluster.endpoints.set(host, { keptUntilUs: settings.endpointTtlUs, isListed: true });
@@ -102,6 +106,9 @@ function start(host: ClusterHost, cluster: Cluster): void {
 
 function handle(host: ClusterHost, cluster: Cluster, due: Due): void {
   switch (due.type) {
+    case 'entry':
+      writeToDisks(host, cluster);
+      break;
     case 'etcdCheck':
       failIfCutOff(host, cluster, due.host);
       break;
@@ -141,8 +148,9 @@ function handle(host: ClusterHost, cluster: Cluster, due: Due): void {
 
 /** Takes in what a component has become. False: nothing that matters to others. */
 function see(host: ClusterHost, cluster: Cluster, node: TrafficNode): boolean {
+  if (node.id === STORE) return seeStore(host, cluster, node.state as Store);
   const [part, at] = [partOf(node.id), hostOf(node.id)];
-  if (part === 'etcd') return seeMember(cluster, at, node);
+  if (part === 'etcd') return seeMember(host, cluster, at, node);
   if (part === 'kube-apiserver') return seeApiServer(host, cluster, at, node);
   if (part === 'check') {
     const isGood = verdictOf(node.state as Prober) === 'healthy';
@@ -157,8 +165,16 @@ function see(host: ClusterHost, cluster: Cluster, node: TrafficNode): boolean {
   return (ELECTED as readonly string[]).includes(part) && seeElector(host, cluster, part, node);
 }
 
-function seeMember(cluster: Cluster, at: HostId, { status, state }: TrafficNode): boolean {
-  const { value, context } = state as Member;
+function seeStore(host: ClusterHost, cluster: Cluster, store: Store): boolean {
+  const revisions = revisionsOf(store);
+  if (revisions !== cluster.revisions) onWrite(host, cluster);
+  cluster.revisions = revisions;
+  return false;
+}
+
+function seeMember(host: ClusterHost, cluster: Cluster, at: HostId, node: TrafficNode): boolean {
+  const { status } = node;
+  const { value, context } = node.state as Member;
   const known = cluster.etcd.get(at);
   const lead = context.lead === undefined ? undefined : hostOf(context.lead);
   const seen = {
@@ -166,14 +182,20 @@ function seeMember(cluster: Cluster, at: HostId, { status, state }: TrafficNode)
     isLeader: status !== 'down' && value === 'leader',
     term: context.term,
     lead,
+    waitUs: waitOf(node),
   };
   const isSame =
     known?.status === status &&
     known.isLeader === seen.isLeader &&
     known.term === seen.term &&
-    known.lead === lead;
-  if (!isSame) cluster.etcd.set(at, seen);
-  return !isSame;
+    known.lead === lead &&
+    known.waitUs === seen.waitUs;
+  if (isSame) return false;
+  cluster.etcd.set(at, seen);
+  if (status !== 'down') {
+    sayWait(host, cluster, { at, before: known?.waitUs, after: seen.waitUs });
+  }
+  return true;
 }
 
 function seeApiServer(

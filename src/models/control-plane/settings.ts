@@ -19,7 +19,10 @@ export interface ClusterSettings {
   readonly workers: readonly HostId[];
   readonly podsPerWorker: number;
   readonly front: Front;
+  readonly heartbeatUs: Micros;
   readonly electionTimeoutUs: Micros;
+  /** Whether writes to disk take time everywhere, without anybody's doing. */
+  readonly isDiskSlow: boolean;
   /** kube-apiserver `--etcd-healthcheck-timeout`. */
   readonly etcdHealthcheckTimeoutUs: Micros;
   readonly shutdownDelayUs: Micros;

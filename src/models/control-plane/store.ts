@@ -140,6 +140,11 @@ function answerTo(to: NodeId, client: NodeId, answer: LeaseResponse): StoreStep[
   return { type: 'send', to: [to], message: { type: 'answered', client, answer } };
 }
 
+/** Grows with every write. */
+export function revisionsOf({ context }: Store): number {
+  return Object.values(context.leases).reduce((sum, one) => sum + one.context.revision, 0);
+}
+
 /** What a client gets that nobody lets in. */
 export function refusal(verb: Verb, request: number): LeaseResponse {
   return { type: 'response', verb, request, code: 'refused' };

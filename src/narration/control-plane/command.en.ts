@@ -46,7 +46,7 @@ export function commandEn({ command, duties }: ControlPlaneFactOf<'command'>): s
     case 'upgrade':
       return `${command.host}’s API server is upgraded to ${command.to}: its manifest changes, and its kubelet starts it anew.`;
     case 'slowDisk':
-      return `From now on a write to ${command.host}’s disk takes ${formatWritten(command.to, 'en', formatSetting)}.`;
+      return `From now on a write to ${isOne(command.hosts) ? `${list(command.hosts)}’s disk` : `the disks of ${list(command.hosts)}`} takes ${formatWritten(command.to, 'en', formatSetting)}.${were(duties, 'present')}`;
     case 'other':
       return `Command: ${command.text}.`;
     default:

@@ -15,7 +15,7 @@ export type ControlPlaneCommand =
   | { readonly type: 'heal' }
   | { readonly type: 'expire'; readonly hosts: readonly HostId[] }
   | { readonly type: 'upgrade'; readonly host: HostId; readonly to: string }
-  | { readonly type: 'slowDisk'; readonly host: HostId; readonly to: string }
+  | { readonly type: 'slowDisk'; readonly hosts: readonly HostId[]; readonly to: string }
   | { readonly type: 'other'; readonly text: string };
 
 const TARGET_COMMANDS = [
@@ -47,7 +47,7 @@ export function readControlPlaneCommand(written: unknown): ControlPlaneCommand {
     case 'upgrade':
       return { type: name, host: textOf(given['node']), to: textOf(given['to']) };
     case 'slowDisk':
-      return { type: name, host: hostOf(textOf(given['node'])), to: textOf(given['to']) };
+      return { type: name, hosts: listOf(given['node']).map(hostOf), to: textOf(given['to']) };
     default:
       return { type: 'other', text: textOf(written) };
   }

@@ -38,7 +38,7 @@ export function commandZhCn({ command, duties }: ControlPlaneFactOf<'command'>):
     case 'upgrade':
       return `${command.host} 的 API 服务器升级到 ${command.to}：清单改了，kubelet 重新启动它。`;
     case 'slowDisk':
-      return `从现在起，${command.host} 的磁盘每次写入需要 ${formatWritten(command.to, 'zh-cn', formatSetting)}。`;
+      return `从现在起，${list(command.hosts)} 的磁盘写一次要 ${formatWritten(command.to, 'zh-cn', formatSetting)}。${were(duties, '')}`;
     case 'other':
       return `指令：${command.text}。`;
     default:

@@ -43,6 +43,8 @@ function dutiesHit(memory: Memory, command: ControlPlaneCommand): Map<HostId, re
     for (const target of command.targets) add(target, stays);
   } else if (command.type === 'expire') {
     for (const host of command.hosts) add({ host, component: undefined });
+  } else if (command.type === 'slowDisk') {
+    for (const host of command.hosts) add({ host, component: 'etcd' });
   }
   return duties;
 }
@@ -99,6 +101,9 @@ function obey(memory: Memory, command: ControlPlaneCommand, atUs: number): void 
     case 'expire':
       for (const host of command.hosts) turnBad(memory, host, atUs);
       break;
+    case 'slowDisk':
+      for (const host of command.hosts) memory.waits.delete(host);
+      break;
     default:
   }
 }
@@ -118,7 +123,10 @@ function hit(memory: Memory, command: string, { component, host }: Target, atUs:
 /** Of a process whose host has power: it will be started again. */
 export function onCrash(memory: Memory, { node, atUs }: EventOf<'crash'>): void {
   const part = partOf(node);
-  if (part === 'etcd') memory.membersDown.add(hostOf(node));
+  if (part === 'etcd') {
+    memory.membersDown.add(hostOf(node));
+    memory.waiting.delete(hostOf(node));
+  }
   if (memory.down.has(hostOf(node))) return;
   memory.crashed.set(node, atUs);
 }

@@ -95,9 +95,11 @@ export function onEtcdLost(memory: Memory, event: EventOf<'etcdLost'>): void {
   grow(memory, line, event);
 }
 
-function reasonOf({ etcd, membersDown, cutOff, config }: Memory, host: string): EtcdLossReason {
-  if (etcd.open.size === 0) return 'noLeader';
+function reasonOf(memory: Memory, host: string): EtcdLossReason {
+  const { etcd, membersDown, cutOff, config, waiting } = memory;
+  if (etcd.open.size === 0) return waiting.has(etcd.leader ?? '') ? 'leaderDisk' : 'noLeader';
   if (config.etcdHosts.includes(host) && membersDown.has(host)) return 'member';
+  if (waiting.has(host)) return 'memberDisk';
   return cutOff.has(host) ? 'cutOff' : 'noLeader';
 }
 

@@ -37,6 +37,9 @@ export type EtcdLossReason =
   | 'noLeader'
   /** The member beside it is down. */
   | 'member'
+  /** The leader waits for its disk, or the member beside it does. */
+  | 'leaderDisk'
+  | 'memberDisk'
   | 'cutOff';
 
 /** How much of a service there is from now on. */
@@ -76,6 +79,23 @@ export type ControlPlaneFact =
       readonly host: HostId;
       readonly leader: HostId | undefined;
       readonly term: number;
+    }
+  | {
+      /** A member waits for its disk, again and again. */
+      readonly kind: 'diskWaits';
+      readonly host: HostId;
+      readonly isLeader: boolean;
+      readonly times: number;
+      /** It led on when it had written: its heartbeats were late. */
+      readonly isLate: boolean;
+    }
+  | {
+      /** The last write before somebody changed the disk has ended. */
+      readonly kind: 'diskFree';
+      readonly host: HostId;
+      readonly afterUs: Micros;
+      /** Who leads etcd, if the member did when it began to wait, and no longer does. */
+      readonly leader: HostId | undefined;
     }
   | { readonly kind: 'apiFails'; readonly hosts: readonly HostId[]; readonly timeoutUs: Micros }
   | {

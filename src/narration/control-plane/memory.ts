@@ -46,6 +46,9 @@ export interface Memory {
     readonly noticed: Map<HostId, Micros>;
     inVain: EntryOf<'etcdInVain'> | undefined;
   };
+  /** Members of etcd that wait for their disks: since when, and whether they led then. */
+  readonly waiting: Map<HostId, { readonly sinceUs: Micros; readonly led: boolean }>;
+  readonly waits: Map<HostId, EntryOf<'diskWaits'>>;
   /** Who leads, by component. */
   readonly leading: Map<string, HostId>;
   /** Processes that have crashed, and are started again. */
@@ -87,6 +90,8 @@ export function createMemory(config: ControlPlaneNarrationConfig, page: Memory['
       noticed: new Map(),
       inVain: undefined,
     },
+    waiting: new Map(),
+    waits: new Map(),
     leading: new Map(
       ELECTED.filter(isElected).map((component) => [component, holders[component] ?? '']),
     ),

@@ -6,6 +6,8 @@ export function sourceOf(fact: ControlPlaneFact): SourceId | undefined {
   switch (fact.kind) {
     case 'etcdLost':
       return fact.why === 'noLeader' ? 'etcdMajority' : undefined;
+    case 'diskWaits':
+      return 'etcdLoop';
     case 'etcdElects':
       return 'election';
     case 'etcdStepsDown':

@@ -5,6 +5,7 @@ import { sourceFor } from '../sources.ts';
 import type { StoryLine } from '../story.ts';
 import { onCommand, onCrash, onExpect, onNote, onRestart, onViolation } from './commands.ts';
 import type { ControlPlaneNarrationConfig } from './config.ts';
+import { onDiskFree, onDiskWait } from './disks.ts';
 import { onEtcdBack, onEtcdLost, onMemberRole } from './etcd.ts';
 import type { ControlPlaneFact, ControlPlaneTraceEvent, EventOf } from './facts.ts';
 import { onAcquire, onExit, onLost, onRelease } from './leases.ts';
@@ -49,6 +50,8 @@ const TELLERS: Tellers = {
   },
   etcdLost: onEtcdLost,
   etcdBack: onEtcdBack,
+  diskWait: onDiskWait,
+  diskFree: onDiskFree,
   state: onState,
   terminate: onTerminate,
   kill: onKill,

@@ -1,12 +1,18 @@
 /** Random faults within one virtual minute, for property tests; and when a cluster must be back after the last. */
 import fc from 'fast-check';
 import type { ScenarioSource } from '../scenario.ts';
+import { takesTime } from './config.ts';
 import { clusterOf } from './execute.ts';
 import { ControlPlaneRun, readControlPlaneScenario } from './run.ts';
 
 const oneOf = fc.constantFrom;
 const MASTERS = ['m1', 'm2', 'm3'] as const;
 const ETCD_HOSTS = ['e1', 'e2', 'e3'] as const;
+
+/** A slow disk, from harmless to deposing; the last is what the bound counts with. */
+const SLOW_DISKS = ['50ms', '500ms', '3s'] as const;
+const LONGEST_WRITE_S = 3;
+const FAST_DISK = '0ms';
 
 /** The first and the last instant of a fault. */
 const FIRST_S = 12;
@@ -17,6 +23,8 @@ const LAST_S = 60;
  * begins before the one below has ended.
  */
 export const BOUND_S = [
+  // Members whose disks are good again end the write that they had begun.
+  { layer: 'etcd ends a write', seconds: LONGEST_WRITE_S },
   // The process of etcd is started again (execute.ts, PROCESS_RESTART_US).
   { layer: 'etcd starts', seconds: 1 },
   // raft.go, resetRandomizedElectionTimeout: at most 19 ticks of 100 ms, and two rounds of votes of 3 ms one way. One
@@ -51,6 +59,10 @@ function faults(hosts: readonly string[]): fc.Arbitrary<object> {
       hosts.filter((_, index) => !isFirst[index]),
     ])
     .filter(([a = [], b = []]) => a.length > 0 && b.length > 0);
+  const disk = fc.tuple(
+    oneOf(...(hosts.length > 3 ? ETCD_HOSTS : MASTERS)),
+    oneOf(...SLOW_DISKS, FAST_DISK),
+  );
   const on = (target: fc.Arbitrary<string>, ...words: string[]): fc.Arbitrary<object> =>
     fc.tuple(oneOf(...words), target).map(([word, at]) => ({ [word]: at }));
   return fc.oneof(
@@ -74,6 +86,7 @@ function faults(hosts: readonly string[]): fc.Arbitrary<object> {
     },
     { weight: 2, arbitrary: sides.map((groups) => ({ partition: groups })) },
     { weight: 2, arbitrary: fc.constant({ heal: 'all' }) },
+    { weight: 2, arbitrary: disk.map(([node, to]) => ({ slowDisk: { node, to } })) },
   );
 }
 
@@ -82,9 +95,10 @@ const repair = (hosts: readonly string[]): readonly object[] => [
   { at: `${String(LAST_S)}s`, heal: 'all' },
   { at: `${String(LAST_S)}s`, restart: hosts },
   { at: `${String(LAST_S)}s`, resume: MASTERS },
+  { at: `${String(LAST_S)}s`, slowDisk: { node: hosts.slice(-MASTERS.length), to: FAST_DISK } },
 ];
 
-/** Any faults of hosts, processes and the network; what comes after them is nothing. */
+/** Any faults of hosts, processes, disks and the network; what comes after them is nothing. */
 export const faultScenarios: fc.Arbitrary<ScenarioSource> = oneOf('stacked', 'external').chain(
   (topology) => {
     const hosts = topology === 'stacked' ? MASTERS : [...MASTERS, ...ETCD_HOSTS];
@@ -121,6 +135,9 @@ export function mustComeBack(run: ControlPlaneRun): boolean {
     const isComing = node?.status === 'down' && node.restartUs !== undefined;
     return isHere(host) && (node?.status === 'up' || isComing);
   });
+  // Whoever's disk stays slow may win an election, and lose its office with the next write.
+  if (cluster.etcdHosts.some((host) => takesTime(world.nodes[`etcd@${host}`]?.diskWrite)))
+    return false;
   if (members.length * 2 <= cluster.etcdHosts.length) return false;
   return cluster.masters.some((host) => {
     const node = world.nodes[`kube-apiserver@${host}`];

@@ -26,7 +26,7 @@ export type ControlPlaneCommand =
   | { readonly type: 'heal' }
   | { readonly type: 'expire'; readonly targets: readonly Target[] }
   | { readonly type: 'upgrade'; readonly target: Target; readonly minor: number | undefined }
-  | { readonly type: 'slowDisk'; readonly target: Target; readonly to: Distribution };
+  | { readonly type: 'slowDisk'; readonly targets: readonly Target[]; readonly to: Distribution };
 
 /** Commands whose value is nothing but what they act on. */
 export const TARGET_COMMANDS = [
@@ -94,8 +94,8 @@ export function readCommand(
       return { type: name, ...readUpgrade(value, path, hosts) };
     case 'slowDisk': {
       const given = readKeys(value, path, { keys: ['node', 'to'], what: 'a host and a time' });
-      const target = readTarget(hosts)(given['node'], [...path, 'node']);
-      return { type: name, target, to: readDistribution(given['to'], [...path, 'to']) };
+      const targets = readTargets(given['node'], [...path, 'node']);
+      return { type: name, targets, to: readDistribution(given['to'], [...path, 'to']) };
     }
     default:
       throw unknownName({ name, known: COMMANDS, what: 'command' }, path);

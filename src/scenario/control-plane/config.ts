@@ -130,6 +130,7 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
   inWords({ heartbeat: 'heartbeatInterval' }, () => {
     checkTiming(raftTiming, raft, path);
   });
+  const diskWrite = pick('diskWrite', readDistribution, '0ms');
   return {
     topology,
     cluster: {
@@ -138,7 +139,9 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
       workers,
       podsPerWorker: pick('podsPerWorker', readWhole({ min: 0, max: MOST_PODS }), 10),
       front: readFront(given, path),
+      heartbeatUs: raftTiming.heartbeatUs,
       electionTimeoutUs,
+      isDiskSlow: takesTime(diskWrite),
       etcdHealthcheckTimeoutUs: pick('etcdHealthcheckTimeout', readDuration, '2s'),
       shutdownDelayUs: pick('shutdownDelayDuration', readDuration, '0s'),
       endpointRefreshUs: ENDPOINT_REFRESH_US,
@@ -159,12 +162,17 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
     kubelet: kubeadmProbes(),
     startTime: pick('startTime', readDistribution, '2-4s'),
     latency: pick('latency', readDistribution, '1-3ms'),
-    diskWrite: pick('diskWrite', readDistribution, '0ms'),
+    diskWrite,
   };
 };
 
 export function requestTimeoutUs({ cluster }: ControlPlaneConfig): Micros {
   return REQUEST_US + 2 * cluster.electionTimeoutUs;
+}
+
+/** Whether a write can take any time at all. */
+export function takesTime(write: Distribution | undefined): boolean {
+  return write !== undefined && (write.kind !== 'fixed' || write.value > 0);
 }
 
 /** What the reader of another model says of its keys, said of the keys that stand here. */
@@ -207,12 +215,25 @@ function readFront(given: Readonly<Record<string, unknown>>, path: Path): Front 
   return { kind: 'balancer', isChecked: health !== 'off' && health !== false };
 }
 
+/**
+ * Every server that is chosen gets its share of new connections, which is what round-robin comes to here:
+ * the cluster's balancer counts shares, and has neither requests nor clients to tell apart.
+ */
+function refuseStrategy(strategy: unknown, path: Path): void {
+  if (strategy === undefined || strategy === 'round-robin') return;
+  throw new ScenarioError(
+    `In a control plane the balancer shares out new connections evenly: leave \`strategy\` out, or write \`round-robin\`. The other strategies run in \`model: balancer\`.`,
+    path,
+  );
+}
+
 /** HAProxy's defaults; a host that does not answer costs the interval, which is the time-out as well. */
 function readCheck(value: unknown, path: Path): CheckConfig {
   const given =
     value === undefined || value === 'none'
       ? {}
-      : readKeys(value, path, { keys: ['health'], what: 'a load balancer' });
+      : readKeys(value, path, { keys: ['strategy', 'health'], what: 'a load balancer' });
+  refuseStrategy(given['strategy'], [...path, 'strategy']);
   const health = given['health'];
   const settings =
     health === undefined || health === 'off' || health === false

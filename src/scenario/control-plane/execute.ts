@@ -19,10 +19,11 @@ import {
   type ClusterHost,
 } from '../../models/control-plane/rules.ts';
 import { KUBELET_PROBES } from '../../models/probe/messages.ts';
+import type { Distribution } from '../../sim/distribution.ts';
 import type { Micros } from '../../sim/time.ts';
 import type { NodeId } from '../../sim/world.ts';
 import type { SimulatorOf, WorldOf } from '../model.ts';
-import { oneOrList } from '../names.ts';
+import { oneOrList, property } from '../names.ts';
 import type { Scenario } from '../scenario.ts';
 import { UnmatchedRole } from '../unmatched-role.ts';
 import {
@@ -33,7 +34,7 @@ import {
   type Target,
   type TargetCommand,
 } from './commands.ts';
-import type { ControlPlaneConfig } from './config.ts';
+import { takesTime, type ControlPlaneConfig } from './config.ts';
 import type { ControlPlaneTypes } from './model.ts';
 
 export type ControlPlaneWorld = WorldOf<ControlPlaneTypes>;
@@ -122,11 +123,12 @@ export function execute(
       break;
     }
     case 'slowDisk': {
-      const at = resolve(command.target);
-      record(written);
-      if (cluster.settings.etcdHosts.includes(at)) {
-        simulator.setDiskWrite(nodeAt('etcd', at), command.to);
-      } else simulator.emit({ type: 'note', note: 'noEffect', node: at });
+      const hosts = command.targets.map(resolve);
+      record({ slowDisk: { ...property(written, 'slowDisk'), node: oneOrList(hosts) } });
+      for (const at of hosts) {
+        if (cluster.settings.etcdHosts.includes(at)) setDisk(simulator, cluster, at, command.to);
+        else simulator.emit({ type: 'note', note: 'noEffect', node: at });
+      }
       break;
     }
     default: {
@@ -146,6 +148,18 @@ export function execute(
   }
   onHosts(host, cluster);
   simulator.onChange(undefined);
+}
+
+/** A write that is under way takes as long as it would have. */
+function setDisk(
+  simulator: ControlPlaneSimulator,
+  cluster: Cluster,
+  at: HostId,
+  to: Distribution,
+): void {
+  simulator.setDiskWrite(nodeAt('etcd', at), to);
+  if (takesTime(to)) cluster.slowDisks.add(at);
+  else cluster.slowDisks.delete(at);
 }
 
 interface Around {

@@ -119,6 +119,7 @@ export const controlPlaneModel: Model<ControlPlaneTypes> = {
         ],
       },
       diskWrite: config.diskWrite,
+      isOneLoop: true,
       traffic: clusterRules(config.cluster, initial.leader),
     };
   },

@@ -1,5 +1,6 @@
 /** What follows from the state of a cluster, for whoever shows it at one moment. */
 import { isConnected, type Cluster } from '../../models/control-plane/cluster.ts';
+import { isLong } from '../../models/control-plane/member-disks.ts';
 import { BALANCER, type Elected, type HostId } from '../../models/control-plane/names.ts';
 import { canAct, chosenFor, serves } from '../../models/control-plane/service-levels.ts';
 import type { LeaseRole } from '../../models/lease/messages.ts';
@@ -14,6 +15,8 @@ export interface Standing {
   readonly answered: readonly HostId[];
   /** Without power, or on another side than the balancer. */
   isApart(host: HostId): boolean;
+  /** Its member of etcd waits for the disk, too long for anybody. */
+  waits(host: HostId): boolean;
   /** A leader of this component whose writes are taken. */
   canAct(component: Elected): boolean;
   /** Of a process that elects by a Lease. */
@@ -28,6 +31,7 @@ export function standingOf(world: ControlPlaneWorld): Standing {
     chosen,
     answered: chosen.filter((host) => serves(cluster, host)),
     isApart: (host) => !isConnected(cluster, BALANCER, host),
+    waits: (host) => isLong(cluster.etcd.get(host)?.waitUs, cluster),
     canAct: (component) => canAct(cluster, component),
     roleOf: (node) => {
       const state = world.nodes[node]?.state;

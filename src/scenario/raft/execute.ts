@@ -4,7 +4,7 @@ import type { Link, NodeId, World } from '../../sim/world.ts';
 import type { Member, RaftDurable } from '../../models/raft/member.ts';
 import type { RaftEvent, RaftMessage } from '../../models/raft/messages.ts';
 import type { LinkChoice, NodeCommand, RaftCommand } from './commands.ts';
-import { oneOrList, type Targets } from '../names.ts';
+import { oneOrList, property, type Targets } from '../names.ts';
 import { UnmatchedRole } from '../unmatched-role.ts';
 
 export type RaftWorld = World<Member, RaftMessage, RaftDurable>;
@@ -168,8 +168,4 @@ function healedLinks(
         ]),
     );
   });
-}
-
-function property(written: unknown, key: string): object {
-  return (written as Record<string, object>)[key] ?? {};
 }
