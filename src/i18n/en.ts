@@ -47,6 +47,12 @@ export const en = {
     false: { word: 'False', means: 'It is not so: something else happens, or nothing.' },
   },
   verdictPhrase: (word: string): string => `${word}.`,
+  restsOn: {
+    command: 'No run shows it. The command does.',
+    source: 'No run shows it. The source says it.',
+  },
+  proofs: ({ run, command, source }: Record<'run' | 'command' | 'source', number>): string =>
+    `${run} claims are shown by a run, ${command} by a command, ${source} by a source.`,
   remember: 'Three lines to remember',
   sources: 'Sources',
   footnotes: 'Footnotes',

@@ -45,6 +45,12 @@ export const zhCn: Strings = {
     false: { word: '错', means: '不是这么回事：要么另有其事，要么根本没有。' },
   },
   verdictPhrase: (word) => `${word}。`,
+  restsOn: {
+    command: '没有合适的运行，凭的是命令。',
+    source: '没有合适的运行，凭的是来源。',
+  },
+  proofs: ({ run, command, source }) =>
+    `${run} 个说法有运行为证，${command} 个凭命令，${source} 个凭来源。`,
   remember: '记住三句话',
   sources: '来源',
   footnotes: '脚注',

@@ -45,9 +45,10 @@ export const controlPlaneEn: ControlPlanePhrases = {
       none: `clients know ${masters[0] ?? ''} only`,
     }[front.kind];
     const who = leader === cm && cm === scheduler && masters.includes(leader);
+    const members = `${String(etcdHosts.length)} member${etcdHosts.length === 1 ? '' : 's'}`;
     return who
-      ? `All is well: ${leader} leads etcd (${String(etcdHosts.length)} members) and holds the Leases of the controller manager and the scheduler; ${clients}.`
-      : `All is well: ${leader} leads etcd (${String(etcdHosts.length)} members); ${leases}; ${clients}.`;
+      ? `All is well: ${leader} leads etcd (${members}) and holds the Leases of the controller manager and the scheduler; ${clients}.`
+      : `All is well: ${leader} leads etcd (${members}); ${leases}; ${clients}.`;
   },
   command: commandEn,
   noEffect: ({ nodes }) => `Nothing changes for ${list(nodes)}.`,

@@ -87,6 +87,38 @@ test('At the end of each lane stands what the run measured.', () => {
   });
 });
 
+/** The metric that each lane ends with; of some faults a clock never runs out. */
+const METRICS = {
+  connections: 'apiUnavailableMs',
+  reads: 'readUnavailableMs',
+  writes: 'writeUnavailableMs',
+  etcd: 'etcdLeaderMs',
+  rotation: 'balancerMs',
+  controllers: 'controllerIdleMs',
+  scheduling: 'schedulerIdleMs',
+  endpoints: 'endpointRemovedMs',
+  nodes: 'nodeNotReadyMs',
+  pods: 'podsReplacedMs',
+  restarts: 'apiRestartMs',
+};
+
+test.each([
+  ['the one with everything dies', { script: [{ at: '30s', crash: 'm1' }] }],
+  ['two of three die', { script: [{ at: '30s', crash: ['m1', 'm2'] }] }],
+  ['a worker dies', { script: [{ at: '30s', crash: 'w1' }], until: '400s' }],
+  ['an API server hangs', { script: [{ at: '30s', hang: 'kube-apiserver@m1' }] }],
+])('When %s, each total is the metric that the run ends with.', (_what, source) => {
+  const run = runOf(source);
+  const metrics = run.finish().metrics ?? {};
+  const lanes = ganttOf(run, run.plan.untilUs / 1_000_000).lanes;
+  expect(lanes.map(({ layer }) => layer).sort()).toEqual(Object.keys(METRICS).sort());
+  for (const { layer, total } of lanes) {
+    const ms = metrics[METRICS[layer as keyof typeof METRICS]];
+    const wanted = ms === undefined ? '–' : ms === 0 ? '0' : `${(ms / 1000).toFixed(1)} s`;
+    expect(total.replace('\u202f', ' '), layer).toBe(wanted);
+  }
+});
+
 test('Nothing that has not been played is drawn.', () => {
   const view = ganttOf(allOnOne, 33);
   const end = Math.max(...view.bands.map(({ x, width }) => x + width));
