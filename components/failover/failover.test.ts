@@ -96,7 +96,8 @@ describe('the engine', () => {
     const engine = new FailoverEngine(dies, en);
     const ids = (target: string, us: number): string[] =>
       (engine.faults({ id: target }, us)?.faults ?? []).map(({ id }) => id);
-    expect(ids('m1', 2_000_000)).toEqual(['crash', 'partition', 'drain', 'pause', 'expire']);
+    const ofMaster = ['crash', 'partition', 'drain', 'pause', 'expire', 'slowDisk'];
+    expect(ids('m1', 2_000_000)).toEqual(ofMaster);
     expect(ids('m1', 4_000_000)).toEqual(['restart']);
     expect(ids('etcd@m1', 4_000_000)).toEqual(['restart']);
     expect(ids('kube-apiserver@m2', 2_000_000)).toEqual(['crash', 'hang', 'stop']);
@@ -118,6 +119,33 @@ describe('the engine', () => {
     expect(cut).toEqual({ partition: [['m1', 'm3', 'w1', 'w2', 'w3'], ['m2']] });
     const us = engine.act(cut as Record<string, unknown>, 1_000_000);
     expect(does('heal', us)).toEqual({ heal: 'all' });
+  });
+});
+
+describe('a slow disk', () => {
+  const engine = new FailoverEngine({ ...dies, script: [] }, en);
+  const does = (id: string, us: number): unknown =>
+    engine.faults({ id }, us)?.faults.find((one) => one.id === 'slowDisk')?.does;
+
+  it('is for hosts of etcd, and can be given back', () => {
+    expect(does('w1', 1_000_000)).toBeUndefined();
+    const slow = does('m1', 1_000_000);
+    expect(slow).toEqual({ slowDisk: { node: 'm1', to: '3s' } });
+    const us = engine.act(slow as Record<string, unknown>, 1_000_000);
+    expect(does('m1', us)).toEqual({ slowDisk: { node: 'm1', to: '5ms' } });
+  });
+
+  it('is drawn on the member that waits, and leaves the lane of etcd’s leader empty until the next leads', () => {
+    const us = 6_000_000;
+    const { layers, gantt } = engine.frame({ atUs: us, playedUs: us, speed: 4 });
+    const member = layers.hosts
+      .flatMap(({ processes }) => processes)
+      .find(({ id }) => id === 'etcd@m1');
+    expect(member?.look).toBe('waiting');
+    expect(layers.texts['etcd@m1']?.note).toBe('waits for disk');
+    expect(gantt.bands.some(({ key, look }) => key.startsWith('etcd') && look === 'none')).toBe(
+      true,
+    );
   });
 });
 

@@ -202,7 +202,7 @@ test('A pause that ends before the write leaves the loop waiting.', () => {
       ],
     }),
   );
-  expect(instants(trace, 'sends').filter((us) => us > 2_010)[0]).toBe(3_010);
+  expect(instants(trace, 'sends').find((us) => us > 2_010)).toBe(3_010);
 });
 
 test('A disk that takes no time keeps nobody waiting.', () => {
