@@ -1,5 +1,6 @@
 /** What stands in the pictures, and what it is called aloud. It comes with the engine, not with the page. */
 import type { Component } from '../../src/models/control-plane/names.ts';
+import { clockMs } from '../../src/narration/digits.ts';
 import type { Language } from '../../src/narration/language.ts';
 import type { Finding, GanttWords, LayerName } from '../../src/view/control-plane-gantt.ts';
 import type { Deed } from '../../src/view/control-plane-history.ts';
@@ -14,7 +15,7 @@ import { secondsText } from '../../src/view/seconds-text.ts';
 
 export type PictureWords = LayersWords & GanttWords;
 
-const clock = (us: number): string => (Math.floor(us / 1000) / 1000).toFixed(3);
+const clock = (us: number): string => (clockMs(us) / 1000).toFixed(3);
 const told = (parts: readonly (string | false)[], comma: string): string =>
   parts.filter((part) => part !== false && part !== '').join(comma);
 
