@@ -69,12 +69,12 @@ test('From a chapter, the laboratory opens at the moment that is shown.', async 
   widget,
 }) => {
   await page.goto('/en/raft-election/');
-  const figure = await widget('A split vote');
+  const figure = await widget('A stale log must not win');
   await figure.seek(300);
   const picture = await figure.picture();
   await figure.root.getByRole('link', { name: 'Open in the lab' }).click();
-  await page.waitForURL('**/en/lab/raft/?s=split-vote&t=300');
-  const lab = await widget('A split vote');
+  await page.waitForURL('**/en/lab/raft/?s=stale-log&t=300');
+  const lab = await widget('A stale log must not win');
   await lab.expectAt(300);
   expect(await lab.picture()).toBe(picture);
 });
