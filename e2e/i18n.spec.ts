@@ -14,14 +14,14 @@ test('The language switch keeps the page, and the place on it.', async ({ page }
 test('In the laboratory it keeps the run and the moment.', async ({ page, widget }) => {
   await page.goto('/en/lab/raft/?s=split-vote&t=255.5');
   const lab = await widget('A split vote');
-  await lab.expectAt(255);
+  await lab.expectAt(256);
   await lab.act(lab.member('n1'), 'Kill');
   await expect(page).toHaveURL(/\?t=255\.501#[\w-]+$/);
   const { search, hash } = new URL(page.url());
   await page.getByRole('link', { name: '中文' }).click();
   await expect(page).toHaveURL((url) => url.pathname === '/zh-cn/lab/raft/');
   const figure = page.getByRole('region', { name: '选票瓜分' });
-  await expect(figure.getByRole('group', { name: '4 个成员，255 ms' })).toBeVisible();
+  await expect(figure.getByRole('group', { name: '4 个成员，256 ms' })).toBeVisible();
   await expect(figure.getByRole('button', { name: /^n1.*宕机/ })).toBeVisible();
   const there = new URL(page.url());
   expect([there.search, there.hash]).toEqual([search, hash]);

@@ -59,7 +59,7 @@ test('The link is copied with one click, which says so.', async ({ page, context
 
 test('A scenario by name opens at the moment the link says.', async ({ page }) => {
   const lab = await openedBy(page, '/en/lab/raft/?s=split-vote&t=264.5', 'A split vote');
-  await lab.expectAt(264);
+  await lab.expectAt(265);
   await expect(lab.member('n3')).toHaveAccessibleName(saying('n3', 'candidate', 'term 1'));
   await expect(lab.member('n2')).toHaveAccessibleName(saying('n2', 'candidate', 'term 1'));
 });
@@ -69,13 +69,13 @@ test('From a chapter, the laboratory opens at the moment that is shown.', async 
   widget,
 }) => {
   await page.goto('/en/raft-election/');
-  const figure = await widget('A split vote');
-  await figure.seek(300);
+  const figure = await widget('The leader dies');
+  await figure.seek(4300);
   const picture = await figure.picture();
   await figure.root.getByRole('link', { name: 'Open in the lab' }).click();
-  await page.waitForURL('**/en/lab/raft/?s=split-vote&t=300');
-  const lab = await widget('A split vote');
-  await lab.expectAt(300);
+  await page.waitForURL('**/en/lab/raft/?s=leader-crash&t=4300');
+  const lab = await widget('The leader dies');
+  await lab.expectAt(4300);
   expect(await lab.picture()).toBe(picture);
 });
 

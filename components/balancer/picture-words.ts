@@ -1,13 +1,13 @@
 /** What stands in the picture, and what it is called aloud. It comes with the engine, not with the page. */
 import type { Language } from '../../src/narration/language.ts';
 import { BALANCER_NAMES } from '../../src/narration/balancer-names.ts';
-import { formatNumber } from '../../src/narration/digits.ts';
+import { clockMs, formatNumber } from '../../src/narration/digits.ts';
 import { joinHan } from '../../src/narration/numbers.ts';
 import type { BalancerWords } from '../../src/view/balancer-words.ts';
 
 const percent = (share: number): string =>
   `${(share * 100).toFixed(share > 0 && share < 0.0995 ? 1 : 0)}%`;
-const clock = (us: number): string => (Math.floor(us / 1000) / 1000).toFixed(3);
+const clock = (us: number): string => (clockMs(us) / 1000).toFixed(3);
 const told = (parts: readonly (string | false)[], comma: string): string =>
   parts.filter((part) => part !== false && part !== '').join(comma);
 

@@ -74,6 +74,7 @@ describe('the first frame of the widget', () => {
     const markup = html(6, { words: zhCn });
     expect(text(markup)).toContain('1/3 失败，已 3.0 s');
     expect(markup).toContain('aria-label="m1 API 服务器：已死"');
+    expect(markup).toContain('aria-label="m1 控制器管理器：已死"');
   });
 
   it('stands on paper at its end, all of it in sight', () => {

@@ -1,5 +1,6 @@
 /** What stands in the pictures, and what it is called aloud. It comes with the engine, not with the page. */
 import type { Component } from '../../src/models/control-plane/names.ts';
+import { clockMs } from '../../src/narration/digits.ts';
 import type { Language } from '../../src/narration/language.ts';
 import type { Finding, GanttWords, LayerName } from '../../src/view/control-plane-gantt.ts';
 import type { Deed } from '../../src/view/control-plane-history.ts';
@@ -14,7 +15,7 @@ import { secondsText } from '../../src/view/seconds-text.ts';
 
 export type PictureWords = LayersWords & GanttWords;
 
-const clock = (us: number): string => (Math.floor(us / 1000) / 1000).toFixed(3);
+const clock = (us: number): string => (clockMs(us) / 1000).toFixed(3);
 const told = (parts: readonly (string | false)[], comma: string): string =>
   parts.filter((part) => part !== false && part !== '').join(comma);
 
@@ -58,7 +59,7 @@ const enLooks: Readonly<Record<ProcessLook, string>> = {
   stopped: 'stopped',
   paused: 'stands still',
   waiting: 'waits for disk',
-  down: 'down',
+  down: 'dead',
   serving: 'serves',
   failing: 'not healthy',
   hung: 'hangs',
@@ -299,7 +300,7 @@ const zhLooks: Readonly<Record<ProcessLook, string>> = {
   stopped: '已停止',
   paused: '停顿',
   waiting: '等磁盘',
-  down: '已停机',
+  down: '已死',
   serving: '正常服务',
   failing: '自称不健康',
   hung: '卡死',

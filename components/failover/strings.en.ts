@@ -1,10 +1,11 @@
 /** What the Failover laboratory says in English, beside what every laboratory says. */
+import { clockMs } from '../../src/narration/digits.ts';
 import { en as kit } from '../kit/strings.en.ts';
 
 export const en = {
   ...kit,
   /** An instant: seconds, because a run has many of them. */
-  ms: (us: number): string => `${(Math.floor(us / 1000) / 1000).toFixed(3)}\u00a0s`,
+  ms: (us: number): string => `${(clockMs(us) / 1000).toFixed(3)}\u00a0s`,
   /** In the time bar, where others say how long nobody leads. */
   noLeader: (length: string, hasRoom: boolean): string =>
     hasRoom ? `no writes for ${length}` : length,

@@ -1,9 +1,10 @@
+import { clockMs } from '../../src/narration/digits.ts';
 import { zhCn as kit } from '../kit/strings.zh-cn.ts';
 import type { FailoverStrings } from './strings.en.ts';
 
 export const zhCn: FailoverStrings = {
   ...kit,
-  ms: (us) => `${(Math.floor(us / 1000) / 1000).toFixed(3)} s`,
+  ms: (us) => `${(clockMs(us) / 1000).toFixed(3)} s`,
   noLeader: (length, hasRoom) => (hasRoom ? `写不进 ${length}` : length),
 
   properties: [

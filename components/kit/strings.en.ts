@@ -1,10 +1,10 @@
 /** What the widgets say in English. The other languages have the type of this object. */
 import type { Language } from '../../src/narration/language.ts';
-import { formatNumber } from '../../src/narration/digits.ts';
+import { clockMs, formatNumber } from '../../src/narration/digits.ts';
 
 export const en = {
   language: 'en' as Language,
-  ms: (us: number): string => `${formatNumber(Math.floor(us / 1000), 'en')}\u00a0ms`,
+  ms: (us: number): string => `${formatNumber(clockMs(us), 'en')}\u00a0ms`,
 
   transport: 'Playback',
   rewind: 'Back to the beginning',

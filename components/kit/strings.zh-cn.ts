@@ -1,9 +1,9 @@
-import { formatNumber } from '../../src/narration/digits.ts';
+import { clockMs, formatNumber } from '../../src/narration/digits.ts';
 import type { KitStrings } from './strings.en.ts';
 
 export const zhCn: KitStrings = {
   language: 'zh-cn',
-  ms: (us) => `${formatNumber(Math.floor(us / 1000), 'zh-cn')} ms`,
+  ms: (us) => `${formatNumber(clockMs(us), 'zh-cn')} ms`,
 
   transport: '播放控制',
   rewind: '回到开头',

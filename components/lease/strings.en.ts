@@ -1,4 +1,5 @@
 /** What the Lease laboratory says in English, beside what every laboratory says. */
+import { clockMs } from '../../src/narration/digits.ts';
 import { en as kit } from '../kit/strings.en.ts';
 
 /** A sentence, and the same where there is little room. */
@@ -7,7 +8,7 @@ type Said = readonly [long: string, short: string];
 export const en = {
   ...kit,
   /** An instant: seconds, because leases last for many of them. */
-  ms: (us: number): string => `${(Math.floor(us / 1000) / 1000).toFixed(3)}\u00a0s`,
+  ms: (us: number): string => `${(clockMs(us) / 1000).toFixed(3)}\u00a0s`,
 
   pictureOf: (at: string, parts: string): string => `Candidates and API server at ${at}: ${parts}`,
   /** The properties that hold or broke, in the order in which they are named. */

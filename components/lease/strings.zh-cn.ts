@@ -1,9 +1,10 @@
+import { clockMs } from '../../src/narration/digits.ts';
 import { zhCn as kit } from '../kit/strings.zh-cn.ts';
 import type { LeaseStrings } from './strings.en.ts';
 
 export const zhCn: LeaseStrings = {
   ...kit,
-  ms: (us) => `${(Math.floor(us / 1000) / 1000).toFixed(3)} s`,
+  ms: (us) => `${(clockMs(us) / 1000).toFixed(3)} s`,
 
   pictureOf: (at, parts) => `${at} 时的候选者和 API 服务器：${parts}`,
   properties: [

@@ -21,7 +21,10 @@ import { formatCount, formatShare, formatTimes } from './numbers.ts';
 /** A container is started anew without delay. */
 const AT_ONCE_US = 100_000;
 
-const after = (us: number | undefined): string => (us === undefined ? '' : `after ${s(us)}`);
+const after = (us: number | undefined): string => (us === undefined ? '' : ` after ${s(us)}`);
+/** Of one API server, which may fail long after the first fault. */
+const itsFailure = (us: number | undefined): string =>
+  us === undefined ? '' : `, which failed ${s(us)} ago`;
 const inRow = (count: number, what: string): string =>
   `${formatCount(count, 'en')} ${what}${count === 1 ? '' : 's in a row'}`;
 
@@ -113,13 +116,13 @@ export const controlPlaneEn: ControlPlanePhrases = {
     const { probe, reason, count } = because;
     const why = `${inRow(count, `${probe} probe`)} ${count === 1 ? 'has' : 'have'} failed, one every ${set(periodUs)} (${OUTCOMES[reason]})`;
     const killed = isKilled ? ' It does not end in time and is killed.' : '';
-    return `${host}’s kubelet restarts the API server ${after(afterUs)}: ${why}.${killed}${back}`;
+    return `${host}’s kubelet restarts the API server${itsFailure(afterUs)}: ${why}.${killed}${back}`;
   },
   backOff: ({ host, forUs }) =>
     `${host}’s kubelet waits ${set(forUs)} before it starts the API server again (CrashLoopBackOff).`,
 
   balancerOut: ({ host, reason, count, afterUs, check }) =>
-    `The load balancer sends nothing more to ${host} ${after(afterUs)}: ${inRow(count, 'check')} ${count === 1 ? 'has' : 'have'} failed, one every ${set(check.intervalUs)} (${OUTCOMES[reason]}).`,
+    `The load balancer sends nothing more to ${host}${itsFailure(afterUs)}: ${inRow(count, 'check')} ${count === 1 ? 'has' : 'have'} failed, one every ${set(check.intervalUs)} (${OUTCOMES[reason]}).`,
   balancerIn: ({ host, count, afterUs }) =>
     `The load balancer sends to ${host} again${afterUs === undefined ? '' : `, ${s(afterUs)} after it has recovered`}: ${inRow(count, 'check')} ${count === 1 ? 'has' : 'have'} succeeded.`,
 
@@ -150,8 +153,7 @@ export const controlPlaneEn: ControlPlanePhrases = {
   endpointRemoved: ({ hosts, afterUs, isOwn, ttlUs }) => {
     const leaves = `${list(hosts)} ${isOne(hosts) ? 'leaves' : 'leave'} the endpoints of the Service kubernetes`;
     if (isOwn) return `${leaves}: on its way out the API server removes its own address.`;
-    const when = afterUs === undefined ? '' : ` ${after(afterUs)}`;
-    return `${leaves}${when}: ${isOne(hosts) ? 'its key' : 'their keys'} in etcd (TTL ${set(ttlUs)}) ${isOne(hosts) ? 'has' : 'have'} run out, and another API server rewrites the list.`;
+    return `${leaves}${after(afterUs)}: ${isOne(hosts) ? 'its key' : 'their keys'} in etcd (TTL ${set(ttlUs)}) ${isOne(hosts) ? 'has' : 'have'} run out, and another API server rewrites the list.`;
   },
   endpointAdded: ({ hosts }) =>
     `${list(hosts)} ${isOne(hosts) ? 'is' : 'are'} among the endpoints of the Service kubernetes again.`,

@@ -102,7 +102,7 @@ export const controlPlaneZhCn: ControlPlanePhrases = {
     `${host} 的 kubelet 要等 ${set(forUs)}才再次启动 API 服务器（CrashLoopBackOff）。`,
 
   balancerOut: ({ host, reason, count, afterUs, check }) =>
-    `${sinceFault(afterUs)}负载均衡器摘除 ${host}：每 ${set(check.intervalUs)}检查一次，已连续失败 ${n(count)} 次（${OUTCOMES[reason]}）。`,
+    `${afterUs === undefined ? `负载均衡器摘除 ${host}` : `${host} 出故障 ${s(afterUs)}后，负载均衡器摘除它`}：每 ${set(check.intervalUs)}检查一次，已连续失败 ${n(count)} 次（${OUTCOMES[reason]}）。`,
   balancerIn: ({ host, count, afterUs }) =>
     `${afterUs === undefined ? '' : `恢复 ${s(afterUs)}后，`}负载均衡器重新向 ${host} 分配连接：检查已连续成功 ${n(count)} 次。`,
 

@@ -8,6 +8,11 @@ import type { Language } from './language.ts';
 
 const GROUP = '\u202f';
 
+/** What a clock shows: the nearest whole millisecond, as captions and sentences round it. */
+export function clockMs(us: number): number {
+  return Math.round(us / 1_000);
+}
+
 /** At most one decimal. */
 export function formatNumber(value: number, language: Language): string {
   return grouped(String(Math.round(value * 10) / 10), language);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { clockMs } from './digits.ts';
 import {
   formatCount,
   formatMs,
@@ -13,6 +14,13 @@ import {
   formatWritten,
   joinHan,
 } from './numbers.ts';
+
+test.each([4_194_600, 216_499, 224_500])(
+  'a clock at %i µs shows the millisecond that sentences say',
+  (us) => {
+    expect(`${formatNumber(clockMs(us), 'en')}\u00a0ms`).toBe(formatMs(us, 'en'));
+  },
+);
 
 describe('numbers in sentences', () => {
   test.each([
