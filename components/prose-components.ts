@@ -23,6 +23,9 @@ import Table from './prose/Table.astro';
 import Tabs from './prose/Tabs.astro';
 import Term from './prose/Term.astro';
 import Verdicts from './prose/Verdicts.astro';
+import Decision from './symptoms/Decision.astro';
+import PasteLines from './symptoms/PasteLines.astro';
+import Symptoms from './symptoms/Symptoms.astro';
 
 export const proseComponents = {
   Answer,
@@ -32,14 +35,17 @@ export const proseComponents = {
   Card,
   Cards,
   Claim,
+  Decision,
   Door,
   Doors,
   InCluster,
   Myth,
+  PasteLines,
   Predict,
   Remember,
   Sources,
   Steps,
+  Symptoms,
   Tab,
   Tabs,
   Term,

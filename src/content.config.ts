@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { topics } from './i18n/topics.ts';
+import { decisionSchema } from './symptoms/decision.ts';
+import { readDecisions, readSymptoms } from './symptoms/read.ts';
+import { symptomSchema } from './symptoms/symptom.ts';
 
 const withoutExtension = ({ entry }: { entry: string }): string => entry.replace(/\.\w+$/, '');
 
@@ -61,4 +65,25 @@ const glossary = defineCollection({
   }),
 });
 
-export const collections = { chapters, glossary, scenarios };
+/** By our own reader, which stops the build with line and column; Astro's loader of files goes on without. */
+function readList<Entry>(name: string, read: (text: string) => Entry[]): Entry[] {
+  try {
+    return read(readFileSync(`content/${name}`, 'utf8'));
+  } catch (error) {
+    throw new Error(`content/${name}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** What logs say, and what it means. A collection is kept by id; the page goes by the order of the file. */
+const symptoms = defineCollection({
+  loader: () => readList('symptoms.yaml', readSymptoms).map((one, order) => ({ ...one, order })),
+  schema: symptomSchema.extend({ order: z.number().int() }),
+});
+
+/** Questions that lead to a cause. */
+const decisions = defineCollection({
+  loader: () => readList('decisions.yaml', readDecisions),
+  schema: decisionSchema,
+});
+
+export const collections = { chapters, decisions, glossary, scenarios, symptoms };

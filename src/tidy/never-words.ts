@@ -9,6 +9,8 @@ import { isTest } from './rooms.ts';
 import { scriptsOf, visit } from './script.ts';
 
 const GLOSSARY = 'content/glossary.yaml';
+/** Sentences in both languages, among data that nobody reads. */
+const SAID = /^content\/(?:symptoms|decisions)\.yaml$/;
 const STRINGS = /^src\/(?:narration|i18n)\/.*\.ts$|^components\/.*\.(?:ts|svelte|astro)$/;
 const HAN = /\p{Script=Han}/u;
 
@@ -71,6 +73,7 @@ function readBy(file: TextFile): string | undefined {
   if (isTest(path)) return undefined;
   if (path.endsWith('.mdx')) return proseOf(text);
   if (path === GLOSSARY) return keepMatches(text, /^ {4}(?:en|zh): .*$/gm);
+  if (SAID.test(path)) return proseOf(keepMatches(text, /^ +(?:en|zh): .*$/gm));
   if (/^content\/scenarios\/.*\.yaml$/.test(path)) return text.replace(/(?<=^|\s)#.*$/gm, blank);
   return STRINGS.test(path) ? stringsOf(file) : undefined;
 }

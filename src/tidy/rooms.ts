@@ -10,6 +10,7 @@ export type Room =
   | 'view'
   | 'i18n'
   | 'search'
+  | 'symptoms'
   | 'styles'
   | 'kit'
   | 'components'
@@ -34,13 +35,14 @@ export const RIGHTS: Readonly<Record<Exclude<Room, 'free'>, Rights>> = {
   view: { values: [], types: ['sim', 'models'] },
   i18n: { values: [], types: [] },
   search: { values: [], types: [] },
+  symptoms: { values: ['scenario'], types: [] },
   styles: { values: [], types: [] },
   kit: {
     values: ['view', 'narration', 'scenario', 'i18n'],
     types: ['models', 'sim', 'invariants'],
   },
   components: {
-    values: ['kit', 'view', 'narration', 'scenario', 'i18n'],
+    values: ['kit', 'view', 'narration', 'scenario', 'symptoms', 'i18n'],
     types: ['models', 'sim', 'invariants'],
   },
   site: {
@@ -50,6 +52,7 @@ export const RIGHTS: Readonly<Record<Exclude<Room, 'free'>, Rights>> = {
       'i18n',
       'search',
       'scenario',
+      'symptoms',
       'styles',
       'narration',
       'models',
@@ -75,6 +78,7 @@ export const PURE_ROOMS: readonly Room[] = [
   'view',
   'narration',
   'search',
+  'symptoms',
 ];
 
 /** The files in pure rooms that touch the machine: the command line, and the links' compression. */
@@ -101,6 +105,7 @@ const FOLDERS: readonly (readonly [prefix: string, room: Room])[] = [
   ['src/view/', 'view'],
   ['src/i18n/', 'i18n'],
   ['src/search/', 'search'],
+  ['src/symptoms/', 'symptoms'],
   ['src/styles/', 'styles'],
   ['src/pages/', 'site'],
   ['src/layouts/', 'site'],
