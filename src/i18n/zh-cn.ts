@@ -1,7 +1,6 @@
 import type { Strings } from './en.ts';
 
 export const zhCn: Strings = {
-  site: 'Quorum Lab',
   siteDescription:
     '把 Raft、租约、法定人数和故障转移做成可以运行的模型：弄坏一个控制平面，看它怎样恢复。',
   languageName: '中文',
@@ -101,14 +100,20 @@ export const zhCn: Strings = {
   chapterEnd: '关于本章',
   read: '已读',
   iHaveRead: '这一章我读完了',
-  readSoFar: '已读',
-  forgetRead: '清除阅读记录',
+  yourProgress: '我的进度',
   path: {
-    title: (minutes) => `从头读到尾，${minutes} 分钟`,
-    lead: '给刚来的头几周，自己用，也给新同事用。照这个次序读，一次读完或分几次都行。读过的记在这个浏览器里，什么也不往外发。',
+    all: '学习路线',
+    titled: (title, minutes) => `${title}，${minutes} 分钟`,
+    kept: '读过的记在这个浏览器里，什么也不往外发。',
     left: '读了 {read}/{all} 章，还剩 {minutes} 分钟。',
     done: '都读完了。去实验室里弄坏点什么，动手之前先说说会怎样。',
     refused: '这个浏览器不让本站保存东西，关掉页面，已读的记号就没了。',
+    resume: '接着读：',
+    optional: '选读。',
+    linkRead: '已读',
+    solved: '已解',
+    deeds: { prediction: '预测', exercise: '练习' },
+    others: '其他路线',
   },
   lastChanged: '最后修改于',
   editPage: '编辑本页',

@@ -10,6 +10,8 @@ export type Room =
   | 'view'
   | 'i18n'
   | 'search'
+  | 'progress'
+  | 'team'
   | 'styles'
   | 'kit'
   | 'components'
@@ -34,6 +36,8 @@ export const RIGHTS: Readonly<Record<Exclude<Room, 'free'>, Rights>> = {
   view: { values: [], types: ['sim', 'models'] },
   i18n: { values: [], types: [] },
   search: { values: [], types: [] },
+  progress: { values: ['scenario'], types: ['i18n'] },
+  team: { values: ['scenario', 'i18n'], types: [] },
   styles: { values: [], types: [] },
   kit: {
     values: ['view', 'narration', 'scenario', 'i18n'],
@@ -49,6 +53,8 @@ export const RIGHTS: Readonly<Record<Exclude<Room, 'free'>, Rights>> = {
       'kit',
       'i18n',
       'search',
+      'progress',
+      'team',
       'scenario',
       'styles',
       'narration',
@@ -75,6 +81,8 @@ export const PURE_ROOMS: readonly Room[] = [
   'view',
   'narration',
   'search',
+  'progress',
+  'team',
 ];
 
 /** The files in pure rooms that touch the machine: the command line, and the links' compression. */
@@ -101,6 +109,8 @@ const FOLDERS: readonly (readonly [prefix: string, room: Room])[] = [
   ['src/view/', 'view'],
   ['src/i18n/', 'i18n'],
   ['src/search/', 'search'],
+  ['src/progress/', 'progress'],
+  ['src/team/', 'team'],
   ['src/styles/', 'styles'],
   ['src/pages/', 'site'],
   ['src/layouts/', 'site'],
@@ -110,6 +120,7 @@ const FOLDERS: readonly (readonly [prefix: string, room: Room])[] = [
   ['components/kit/', 'kit'],
   ['components/', 'components'],
   ['content/', 'content'],
+  ['site.yaml', 'content'],
 ];
 
 /** Undefined for a file of `src` that lies in no room. */
