@@ -52,6 +52,7 @@ export const en = {
   code: 'Code',
   run: 'Run',
   table: 'Table, scrolls sideways',
+  present: { open: 'Present', leave: 'Leave (Esc)' },
   openChapter: 'Open the chapter',
   openLab: 'Open in the laboratory',
   scenario: 'Scenario',

@@ -50,6 +50,7 @@ export const zhCn: Strings = {
   code: '代码',
   run: '运行',
   table: '表格，可左右滚动',
+  present: { open: '全屏演示', leave: '退出（Esc）' },
   openChapter: '打开这一章',
   openLab: '在实验室中打开',
   scenario: '场景',

@@ -6,7 +6,11 @@ import { canKeep } from '../storage.ts';
 class PathSteps extends HTMLElement {
   connectedCallback(): void {
     const steps = [...this.querySelectorAll('li')];
-    for (const step of steps) listenTo(step);
+    // A link of a path is read when the reader says so.
+    this.addEventListener('change', ({ target }) => {
+      const box = target as HTMLInputElement;
+      setDone('link', box.closest('li')?.dataset['id'] ?? '', box.checked);
+    });
     onReadChange(() => {
       for (const step of steps) showStep(step);
       this.showLeft(steps.filter(({ dataset }) => dataset['optional'] === undefined));
@@ -35,15 +39,6 @@ class PathSteps extends HTMLElement {
   }
 }
 customElements.define('path-steps', PathSteps);
-
-/** A link of a path is read when the reader says so. */
-function listenTo({ dataset, children }: HTMLElement): void {
-  const tick = [...children].find((child) => child.matches('.tick')) as HTMLElement | undefined;
-  if (!tick) return;
-  tick.hidden = false;
-  const box = tick.querySelector('input');
-  box?.addEventListener('change', () => setDone('link', dataset['id'] ?? '', box.checked));
-}
 
 function isStepDone({ dataset }: HTMLElement): boolean {
   return isDone(dataset['kind'] as Kind, dataset['id'] ?? '');

@@ -7,8 +7,6 @@ const KEY = 'reader';
 export function showSummary(page: HTMLElement): void {
   const sheet = page.querySelector<HTMLElement>('.record-sheet');
   if (!sheet) return;
-  const host = sheet.querySelector('[data-host]');
-  if (host) host.textContent = `· ${location.host}${sheet.dataset['root'] ?? ''}`;
   const sum = sheet.querySelector('[data-sum]');
   const nothing = sum?.textContent ?? '';
   const items = [...sheet.querySelectorAll<HTMLElement>('li')];
