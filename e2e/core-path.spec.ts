@@ -22,7 +22,7 @@ test('The core path counts what has been read, and what is left.', async ({ page
     `1 of ${all} read, ${sum - (minutes[0] ?? 0)} minutes left.`,
   );
   await page.goto('/zh-cn/');
-  await expect(path.getByRole('status')).toContainText(`读了 1/${all} 章`);
+  await expect(path.getByRole('status')).toContainText(`读完 1/${all}`);
 });
 
 test('Where storage is refused the core path says so.', async ({ page }) => {

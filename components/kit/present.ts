@@ -1,11 +1,14 @@
 /**
- * A figure alone on the screen, for a talk: in letters as large as the whole of it allows. It stays where it is in
+ * A figure alone on the screen, for a talk: magnified as far as the whole of it can be seen. It stays where it is in
  * the page, and is lifted into the top layer, so that what runs in it runs on.
  */
 import './present.css';
 
-/** Root font sizes to try, in percent, from the largest. */
-const SIZES = Array.from({ length: 41 }, (_, step) => 300 - 5 * step);
+/** Magnifications to try, from the largest; below one only what would not be seen whole. */
+const ZOOMS = Array.from({ length: 45 }, (_, step) => 3 - step / 20);
+/** Heights of a drawing that scales, in percent of the screen: it gives way before the letters get small. */
+const HEIGHTS = [62, 54, 46, 38];
+const SMALL = 1.15;
 
 let leave: (() => void) | undefined;
 
@@ -49,7 +52,7 @@ export function present(button: HTMLElement): void {
     figure.classList.remove('presented');
     out.remove();
     for (const aside of asides) aside.inert = false;
-    document.documentElement.style.removeProperty('font-size');
+    for (const name of ['zoom', '--screen', '--drawing']) figure.style.removeProperty(name);
     setAddress(undefined);
     scrollTo({ top: scrollY, behavior: 'instant' });
     button.focus();
@@ -104,15 +107,30 @@ function around(figure: HTMLElement): HTMLElement[] {
   return asides;
 }
 
-/** The largest letters with which nothing has to be scrolled. */
+/** The largest drawing, and with it the largest letters, with which nothing has to be scrolled. */
 function fit(figure: HTMLElement): void {
-  const { style } = document.documentElement;
-  const fits = (percent: number): boolean => {
-    style.fontSize = `${percent}%`;
-    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = figure;
-    return scrollHeight <= clientHeight && scrollWidth <= clientWidth;
+  const { style } = figure;
+  const show = (height: number, zoom: number): void => {
+    style.setProperty('zoom', String(zoom));
+    // A length is multiplied by the magnification, one that is told by the screen too.
+    style.setProperty('--screen', `${100 / zoom}dvh`);
+    style.setProperty('--drawing', `${height / zoom}dvh`);
   };
-  if (!SIZES.some(fits)) style.fontSize = '100%';
+  // A drawing without a widget around it takes what there is by itself.
+  if (!figure.querySelector('[data-widget]')) {
+    show(100, 1);
+    return;
+  }
+  const zoomWith = (height: number): number =>
+    ZOOMS.find((zoom) => {
+      show(height, zoom);
+      const { scrollHeight, clientHeight, scrollWidth, clientWidth } = figure;
+      return scrollHeight <= clientHeight && scrollWidth <= clientWidth;
+    }) ?? 0;
+  const tried = HEIGHTS.map((height) => ({ height, zoom: zoomWith(height) }));
+  const largest = tried.reduce((a, b) => (b.zoom > a.zoom ? b : a));
+  const best = tried.find(({ zoom }) => zoom >= SMALL) ?? largest;
+  show(best.height, best.zoom || 1);
 }
 
 /** On the widget, which takes the keys of its transport; a click into it leaves the focus there. */

@@ -109,14 +109,14 @@ export const en = {
     all: 'Paths',
     titled: (title: string, minutes: number): string => `${title}, ${minutes} minutes`,
     kept: 'This browser marks what you have read; nothing is sent anywhere.',
-    /** {read}, {all} and {minutes} are filled in by the page. */
+    /** {read}, {all} and {minutes} are filled in. */
     left: '{read} of {all} read, {minutes} minutes left.',
     done: 'All read. Kill something in the laboratory, and say beforehand what will happen.',
     refused:
       'This browser keeps nothing for this site, so the marks last until you close the page.',
     resume: 'Resume:',
     optional: 'Optional.',
-    linkRead: 'read',
+    linkRead: 'I have read it',
     solved: 'solved',
     deeds: { prediction: 'Predicted', exercise: 'Solved' },
     others: 'Other paths',

@@ -14,6 +14,7 @@ const known = {
     'health-checks',
     'operations',
     'lease-is-not-a-lock',
+    'replication',
   ],
   exercises: ['replace-a-member'],
 };
@@ -61,7 +62,7 @@ describe('A path', () => {
     [
       'a chapter that does not exist',
       'title: A\nsteps:\n  - chapter: quorom\n',
-      'line 3, column 5: steps[0].chapter: Unknown chapter "quorom". Did you mean "quorum"? Known: raft-election, quorum, failover, health-checks, operations, lease-is-not-a-lock.',
+      'line 3, column 5: steps[0].chapter: Unknown chapter "quorom". Did you mean "quorum"? Known: raft-election, quorum, failover, health-checks, operations, lease-is-not-a-lock, replication.',
     ],
     [
       'an exercise that does not exist',
@@ -142,6 +143,12 @@ describe('A path', () => {
       'lease-is-not-a-lock',
     ]);
   });
+});
+
+test('The example in the README is a path.', () => {
+  const yaml = /```yaml\n(title: First weeks[\s\S]*?)```/.exec(file('README.md'))?.[1] ?? '';
+  const { steps } = path(yaml);
+  expect(steps.map(({ kind }) => kind)).toEqual(['chapter', 'exercise', 'link', 'chapter']);
 });
 
 test('The core path is every chapter of the part Learn, in its order, and at most 90 minutes.', () => {

@@ -26,7 +26,6 @@ class PathSteps extends HTMLElement {
     const { left: some = '', done = '' } = this.dataset;
     const said = some
       .replace('{read}', String(steps.length - undone.length))
-      .replace('{all}', String(steps.length))
       .replace('{minutes}', String(minutes));
     const left = this.querySelector('.left');
     if (left) left.textContent = isUnderWay ? said : undone.length === 0 ? done : '';

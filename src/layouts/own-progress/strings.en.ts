@@ -52,7 +52,7 @@ export const en = {
     of: 'by',
     noName: '(name)',
     counts:
-      '{chapters} of {all} chapters read · {predictions} predictions made · {exercises} exercises solved',
+      'Chapters read: {chapters} of {all} · predictions made: {predictions} · exercises solved: {exercises}',
     nothing: 'Nothing read yet.',
     honest:
       'The reader’s own record, kept and printed by the reader’s browser. Nobody has examined it: it is no certificate.',

@@ -49,7 +49,7 @@ export const zhCn: ProgressStrings = {
     title: '阅读记录',
     of: '读者',
     noName: '（名字）',
-    counts: '读了 {chapters}/{all} 章 · 做了 {predictions} 个预测 · 解了 {exercises} 道练习',
+    counts: '读完 {chapters}/{all} 章 · 预测 {predictions} 个 · 练习 {exercises} 道',
     nothing: '还没有读完哪一章。',
     honest: '这是读者自己的记录，由读者的浏览器保存、打印。没有谁考核过，它不是证书。',
     version: (name, version) => `${name}，版本 ${version}`,

@@ -17,7 +17,6 @@ export function showSummary(page: HTMLElement): void {
     const chapters = items.filter(({ dataset }) => dataset['kind'] === 'chapter');
     const counts = (sheet.dataset['counts'] ?? '')
       .replace('{chapters}', String(chapters.filter(({ hidden }) => !hidden).length))
-      .replace('{all}', String(chapters.length))
       .replace('{predictions}', String(doneIds('prediction').length))
       .replace('{exercises}', String(doneIds('exercise').length));
     const isEmpty = items.every(({ hidden }) => hidden);
