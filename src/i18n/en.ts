@@ -1,6 +1,5 @@
 /** Interface strings. The other languages have the type of this object: one missing fails the build. */
 export const en = {
-  site: 'Quorum Lab',
   siteDescription:
     'Running models of Raft, leases, quorums and failover: break a control plane and watch it recover.',
   languageName: 'English',
@@ -60,6 +59,7 @@ export const en = {
   code: 'Code',
   run: 'Run',
   table: 'Table, scrolls sideways',
+  present: { open: 'Present', leave: 'Leave (Esc)' },
   openChapter: 'Open the chapter',
   openLab: 'Open in the laboratory',
   scenario: 'Scenario',
@@ -111,16 +111,22 @@ export const en = {
   chapterEnd: 'About this chapter',
   read: 'read',
   iHaveRead: 'I have read this chapter',
-  readSoFar: 'Read so far',
-  forgetRead: 'Forget what I have read',
+  yourProgress: 'Your progress',
   path: {
-    title: (minutes: number): string => `The way through, ${minutes} minutes`,
-    lead: 'For your first weeks, or a colleague’s: in this order, in one sitting or seven. This browser marks what you have read; nothing is sent anywhere.',
-    /** {read}, {all} and {minutes} are filled in by the page. */
+    all: 'Paths',
+    titled: (title: string, minutes: number): string => `${title}, ${minutes} minutes`,
+    kept: 'This browser marks what you have read; nothing is sent anywhere.',
+    /** {read}, {all} and {minutes} are filled in. */
     left: '{read} of {all} read, {minutes} minutes left.',
     done: 'All read. Kill something in the laboratory, and say beforehand what will happen.',
     refused:
       'This browser keeps nothing for this site, so the marks last until you close the page.',
+    resume: 'Resume:',
+    optional: 'Optional.',
+    linkRead: 'I have read it',
+    solved: 'solved',
+    deeds: { prediction: 'Predicted', exercise: 'Solved' },
+    others: 'Other paths',
   },
   lastChanged: 'Last changed on',
   editPage: 'Edit this page',

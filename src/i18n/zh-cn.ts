@@ -1,7 +1,6 @@
 import type { Strings } from './en.ts';
 
 export const zhCn: Strings = {
-  site: 'Quorum Lab',
   siteDescription:
     '把 Raft、租约、法定人数和故障转移做成可以运行的模型：弄坏一个控制平面，看它怎样恢复。',
   languageName: '中文',
@@ -58,6 +57,7 @@ export const zhCn: Strings = {
   code: '代码',
   run: '运行',
   table: '表格，可左右滚动',
+  present: { open: '全屏演示', leave: '退出（Esc）' },
   openChapter: '打开这一章',
   openLab: '在实验室中打开',
   scenario: '场景',
@@ -108,14 +108,20 @@ export const zhCn: Strings = {
   chapterEnd: '关于本章',
   read: '已读',
   iHaveRead: '这一章我读完了',
-  readSoFar: '已读',
-  forgetRead: '清除阅读记录',
+  yourProgress: '我的进度',
   path: {
-    title: (minutes) => `从头读到尾，${minutes} 分钟`,
-    lead: '刚入职的头几周用得上：自己读，也可以发给新同事。照这个次序读，一次读完或分几次都行。读过的记在这个浏览器里，什么也不往外发。',
-    left: '读了 {read}/{all} 章，还剩 {minutes} 分钟。',
+    all: '学习路线',
+    titled: (title, minutes) => `${title}，${minutes} 分钟`,
+    kept: '读过的记在这个浏览器里，什么也不往外发。',
+    left: '读完 {read}/{all}，还剩 {minutes} 分钟。',
     done: '都读完了。去实验室里弄坏点什么，动手之前先说说会怎样。',
     refused: '这个浏览器不让本站保存东西，关掉页面，已读的记号就没了。',
+    resume: '接着读：',
+    optional: '选读。',
+    linkRead: '读过了',
+    solved: '已解',
+    deeds: { prediction: '预测', exercise: '练习' },
+    others: '其他路线',
   },
   lastChanged: '最后修改于',
   editPage: '编辑本页',

@@ -28,7 +28,13 @@ export function lastChanged(file: string): string | undefined {
   return day === '' ? undefined : day;
 }
 
+const manifest = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as object & {
+  readonly version: string;
+};
+
+/** The version of the site, as the package has it. */
+export const siteVersion: string = manifest.version;
+
 export function whereToEdit(file: string): string | undefined {
-  const manifest = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as object;
-  return editAddress(file, manifest, process.env['EDIT_URL']);
+  return editAddress(file, manifest as object, process.env['EDIT_URL']);
 }

@@ -25,11 +25,18 @@ export interface Source {
   locate(path: Path): Place | undefined;
 }
 
+/** What a file holds, for the errors: its name, and the least it may say. */
+export interface FileKind {
+  readonly name: string;
+  readonly least: string;
+}
+const SCENARIO: FileKind = { name: 'scenario', least: 'model: raft' };
+
 /** YAML 1.2, of which JSON is a part. Throws {@link ScenarioError} with line and column. */
-export function parseYaml(text: string): Source {
+export function parseYaml(text: string, kind: FileKind = SCENARIO): Source {
   if (text.length > MAX_BYTES) {
     throw new ScenarioError(
-      `The file has ${String(text.length)} characters; a scenario may have ${String(MAX_BYTES)}.`,
+      `The file has ${String(text.length)} characters; a ${kind.name} may have ${String(MAX_BYTES)}.`,
     );
   }
   const lines = new LineCounter();
@@ -40,31 +47,35 @@ export function parseYaml(text: string): Source {
   });
   const parsed = Array.isArray(documents) ? documents[0] : undefined;
   if (!parsed?.contents)
-    throw new ScenarioError('The file is empty. A scenario needs at least `model: raft`.');
+    throw new ScenarioError(`The file is empty. A ${kind.name} needs at least \`${kind.least}\`.`);
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
   const error = parsed.errors[0];
-  if (error) throw new ScenarioError(sentence(error.message), [], placeOf(error.pos[0]));
+  if (error) throw new ScenarioError(sentence(error.message, kind), [], placeOf(error.pos[0]));
   const second = Array.isArray(documents) ? documents[1] : undefined;
   if (second) {
     throw new ScenarioError(
-      'A file holds one scenario; here a second document starts.',
+      `A file holds one ${kind.name}; here a second document starts.`,
       [],
       placeOf(second.range[0]),
     );
   }
-  return { value: toValue(parsed, placeOf), locate: (path) => locate(parsed, path, placeOf) };
+  return { value: toValue(parsed, placeOf, kind), locate: (path) => locate(parsed, path, placeOf) };
 }
 
-function toValue(parsed: Document.Parsed, placeOf: (offset: number) => Place): unknown {
+function toValue(
+  parsed: Document.Parsed,
+  placeOf: (offset: number) => Place,
+  kind: FileKind,
+): unknown {
   try {
-    checkNodes(parsed.contents, placeOf);
+    checkNodes(parsed.contents, placeOf, kind);
     return parsed.toJS({ maxAliasCount: 100 }) as unknown;
   } catch (error) {
     if (error instanceof ScenarioError) throw error;
-    throw new ScenarioError(sentence(error instanceof Error ? error.message : String(error)));
+    throw new ScenarioError(sentence(error instanceof Error ? error.message : String(error), kind));
   }
 }
 
@@ -72,7 +83,7 @@ function toValue(parsed: Document.Parsed, placeOf: (offset: number) => Place): u
  * What the parser itself would not look at, or only in a time that grows with the square of the file:
  * keys that stand twice, and aliases, of which one inside what it stands for would never end.
  */
-function checkNodes(root: unknown, placeOf: (offset: number) => Place): void {
+function checkNodes(root: unknown, placeOf: (offset: number) => Place, kind: FileKind): void {
   const anchors = new Map<string, unknown>();
   const around = new Set<unknown>();
   let aliases = 0;
@@ -82,7 +93,7 @@ function checkNodes(root: unknown, placeOf: (offset: number) => Place): void {
     if (isAlias(node)) {
       aliases += 1;
       if (aliases > MOST_ALIASES) {
-        throw refuse(`A scenario may have ${String(MOST_ALIASES)} aliases, not more.`, node);
+        throw refuse(`A ${kind.name} may have ${String(MOST_ALIASES)} aliases, not more.`, node);
       }
       if (!anchors.has(node.source)) {
         throw refuse(`The alias *${node.source} stands for nothing before it.`, node);
@@ -148,8 +159,8 @@ function locate(
   return range ? placeOf(range[0]) : undefined;
 }
 
-function sentence(message: string): string {
-  if (/call stack|recursion/.test(message)) return 'This is nested too deeply for a scenario.';
+function sentence(message: string, { name }: FileKind): string {
+  if (/call stack|recursion/.test(message)) return `This is nested too deeply for a ${name}.`;
   const first = message.split('\n')[0] ?? message;
   return /[.!?]$/.test(first) ? first : `${first}.`;
 }

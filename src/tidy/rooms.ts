@@ -11,6 +11,8 @@ export type Room =
   | 'i18n'
   | 'search'
   | 'symptoms'
+  | 'progress'
+  | 'team'
   | 'styles'
   | 'kit'
   | 'components'
@@ -36,6 +38,8 @@ export const RIGHTS: Readonly<Record<Exclude<Room, 'free'>, Rights>> = {
   i18n: { values: [], types: [] },
   search: { values: [], types: [] },
   symptoms: { values: ['scenario'], types: [] },
+  progress: { values: ['scenario'], types: ['i18n'] },
+  team: { values: ['scenario', 'i18n'], types: [] },
   styles: { values: [], types: [] },
   kit: {
     values: ['view', 'narration', 'scenario', 'i18n'],
@@ -51,6 +55,8 @@ export const RIGHTS: Readonly<Record<Exclude<Room, 'free'>, Rights>> = {
       'kit',
       'i18n',
       'search',
+      'progress',
+      'team',
       'scenario',
       'symptoms',
       'styles',
@@ -79,6 +85,8 @@ export const PURE_ROOMS: readonly Room[] = [
   'narration',
   'search',
   'symptoms',
+  'progress',
+  'team',
 ];
 
 /** The files in pure rooms that touch the machine: the command line, and the links' compression. */
@@ -106,6 +114,8 @@ const FOLDERS: readonly (readonly [prefix: string, room: Room])[] = [
   ['src/i18n/', 'i18n'],
   ['src/search/', 'search'],
   ['src/symptoms/', 'symptoms'],
+  ['src/progress/', 'progress'],
+  ['src/team/', 'team'],
   ['src/styles/', 'styles'],
   ['src/pages/', 'site'],
   ['src/layouts/', 'site'],
@@ -115,6 +125,7 @@ const FOLDERS: readonly (readonly [prefix: string, room: Room])[] = [
   ['components/kit/', 'kit'],
   ['components/', 'components'],
   ['content/', 'content'],
+  ['site.yaml', 'content'],
 ];
 
 /** Undefined for a file of `src` that lies in no room. */

@@ -1,5 +1,5 @@
 /** The box under a chapter that says it has been read. */
-import { onReadChange, readChapters, setRead } from '../progress.ts';
+import { isDone, onReadChange, setDone } from '../progress.ts';
 
 /** A chapter has been read when its last box has been in view, or when the reader says so. */
 class ChapterRead extends HTMLElement {
@@ -8,13 +8,13 @@ class ChapterRead extends HTMLElement {
     const box = this.querySelector('input');
     if (!box) return;
     this.hidden = false;
-    onReadChange(() => (box.checked = readChapters().includes(page)));
-    box.addEventListener('change', () => setRead(page, box.checked));
+    onReadChange(() => (box.checked = isDone('chapter', page)));
+    box.addEventListener('change', () => setDone('chapter', page, box.checked));
     const last = document.querySelector('.remember');
     const observer = new IntersectionObserver(([entry]) => {
       if (!entry?.isIntersecting) return;
       observer.disconnect();
-      setRead(page, true);
+      setDone('chapter', page, true);
     });
     if (last) observer.observe(last.lastElementChild ?? last);
   }

@@ -1,5 +1,5 @@
-/** Shows in the list of chapters which have been read, and forgets it on request. */
-import { forgetAll, onReadChange, readChapters } from '../progress.ts';
+/** Shows in the list of chapters which have been read. */
+import { doneIds, onReadChange } from '../progress.ts';
 
 class ReadMarks extends HTMLElement {
   connectedCallback(): void {
@@ -7,15 +7,11 @@ class ReadMarks extends HTMLElement {
     const sum = this.querySelector<HTMLElement>('.read-so-far');
     const count = this.querySelector('[data-count]');
     onReadChange(() => {
-      const read = readChapters();
+      const read = doneIds('chapter');
       for (const mark of marks) mark.hidden = !read.includes(mark.dataset['chapter'] ?? '');
       const marked = marks.filter(({ hidden }) => !hidden).length;
       if (sum) sum.hidden = marked === 0;
       if (count) count.textContent = String(marked);
-    });
-    this.querySelector('button')?.addEventListener('click', () => {
-      forgetAll();
-      this.querySelector('a')?.focus();
     });
   }
 }

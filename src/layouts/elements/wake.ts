@@ -4,7 +4,7 @@
  */
 const SIGNS = ['pointerover', 'pointerdown', 'focusin', 'keydown'] as const;
 /** What needs what is loaded here, when it is pressed before it is there. */
-const PRESSED = '.glossed, site-search button';
+const PRESSED = '.glossed, site-search button, .to-present button';
 
 let isAwake = false;
 let waking: Promise<void> | undefined;
@@ -24,6 +24,8 @@ for (const word of document.querySelectorAll('.glossed')) {
 for (const sign of SIGNS) {
   addEventListener(sign, () => void wake(), { once: true, passive: true });
 }
+
+if (location.search.includes('present=')) void wake();
 
 addEventListener(
   'click',

@@ -1,10 +1,10 @@
 /** A picture for each chapter and language. Who shows them needs whole addresses: SITE_URL has to be set. */
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { type Language, languages } from '../../../i18n/language.ts';
-import { stringsFor } from '../../../i18n/strings.ts';
+import { type Language, languageOf, languages } from '../../../i18n/language.ts';
 import { allChapters, type Chapter, slugOf } from '../../../layouts/contents.ts';
 import { canWrite } from '../../../layouts/social/font.ts';
 import { drawPicture, type Words } from '../../../layouts/social/picture.ts';
+import { siteName } from '../../../layouts/team.ts';
 
 interface Props extends Record<string, unknown> {
   words: Words;
@@ -31,8 +31,8 @@ export const GET: APIRoute<Props> = async ({ props }) =>
   new Response(new Uint8Array(await drawPicture(props.words)));
 
 function wordsOf({ id, data }: Chapter): Words {
-  const strings = stringsFor(id.split('/')[0]);
-  return { site: strings.site, title: data.title, question: data.question };
+  const language = languageOf(id.split('/')[0]);
+  return { site: siteName(language), title: data.title, question: data.question };
 }
 
 function warn(lang: Language): void {
