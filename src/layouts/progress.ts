@@ -33,6 +33,37 @@ function keep(slugs: string[]): void {
   dispatchEvent(new Event('readchange'));
 }
 
+/** What else can be done beside reading. */
+export type Deed = 'exercise' | 'prediction';
+
+const DONE = 'done';
+let keptDone = '';
+
+/** Whether an exercise has been solved, or a prediction made; by its file's name. */
+export function isDone(kind: Deed, id: string): boolean {
+  return doneSoFar().includes(`${kind}:${id}`);
+}
+
+export function setDone(kind: Deed, id: string): void {
+  if (isDone(kind, id)) return;
+  keptDone = [...doneSoFar(), `${kind}:${id}`].join(' ');
+  try {
+    localStorage.setItem(DONE, keptDone);
+  } catch {
+    // Without storage it holds for this page.
+  }
+  dispatchEvent(new Event('readchange'));
+}
+
+function doneSoFar(): string[] {
+  try {
+    keptDone = localStorage.getItem(DONE) ?? '';
+  } catch {
+    // As above.
+  }
+  return keptDone.split(' ').filter(Boolean);
+}
+
 /** Calls now, and whenever it changes, here or in another tab. */
 export function onReadChange(show: () => void): void {
   addEventListener('readchange', show);
