@@ -40,6 +40,17 @@ const scenarios = defineCollection({
   schema: z.looseObject({ model: z.string(), title: title.optional(), why: title.optional() }),
 });
 
+/** What `src/questions` reads, strictly; here only where they are. */
+const questions = (folder: string) =>
+  defineCollection({
+    loader: glob({
+      base: `./content/${folder}`,
+      pattern: '*.yaml',
+      generateId: withoutExtension,
+    }),
+    schema: z.looseObject({}),
+  });
+
 const words = z.array(z.string().min(1)).default([]);
 
 /** The words of the site. What must never be said is checked by the guard (`tidy/never-words.ts`). */
@@ -61,4 +72,10 @@ const glossary = defineCollection({
   }),
 });
 
-export const collections = { chapters, glossary, scenarios };
+export const collections = {
+  chapters,
+  glossary,
+  scenarios,
+  exercises: questions('exercises'),
+  predictions: questions('predictions'),
+};

@@ -9,6 +9,7 @@ export type Room =
   | 'narration'
   | 'view'
   | 'i18n'
+  | 'questions'
   | 'search'
   | 'styles'
   | 'kit'
@@ -32,15 +33,16 @@ export const RIGHTS: Readonly<Record<Exclude<Room, 'free'>, Rights>> = {
   scenario: { values: ['models', 'invariants', 'sim', 'narration'], types: [] },
   narration: { values: [], types: ['sim', 'models'] },
   view: { values: [], types: ['sim', 'models'] },
+  questions: { values: ['scenario', 'narration'], types: ['sim'] },
   i18n: { values: [], types: [] },
   search: { values: [], types: [] },
   styles: { values: [], types: [] },
   kit: {
-    values: ['view', 'narration', 'scenario', 'i18n'],
+    values: ['view', 'narration', 'scenario', 'questions', 'i18n'],
     types: ['models', 'sim', 'invariants'],
   },
   components: {
-    values: ['kit', 'view', 'narration', 'scenario', 'i18n'],
+    values: ['kit', 'view', 'narration', 'scenario', 'questions', 'i18n'],
     types: ['models', 'sim', 'invariants'],
   },
   site: {
@@ -50,6 +52,7 @@ export const RIGHTS: Readonly<Record<Exclude<Room, 'free'>, Rights>> = {
       'i18n',
       'search',
       'scenario',
+      'questions',
       'styles',
       'narration',
       'models',
@@ -74,6 +77,7 @@ export const PURE_ROOMS: readonly Room[] = [
   'scenario',
   'view',
   'narration',
+  'questions',
   'search',
 ];
 
@@ -99,6 +103,7 @@ const FOLDERS: readonly (readonly [prefix: string, room: Room])[] = [
   ['src/scenario/', 'scenario'],
   ['src/narration/', 'narration'],
   ['src/view/', 'view'],
+  ['src/questions/', 'questions'],
   ['src/i18n/', 'i18n'],
   ['src/search/', 'search'],
   ['src/styles/', 'styles'],
