@@ -1,5 +1,6 @@
 /** What a chapter can name. Everything else it says in Markdown. */
 import Balancer from './balancer/Balancer.astro';
+import Exercise from './exercise/Exercise.astro';
 import Failover from './failover/Failover.astro';
 import Fence from './fence/Fence.astro';
 import Health from './health/Health.astro';
@@ -41,6 +42,7 @@ export const chapterComponents = {
   Health,
   ControlPlaneMap,
   Predict,
+  Exercise,
   Answer,
   Callout,
   InCluster,

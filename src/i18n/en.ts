@@ -34,6 +34,13 @@ export const en = {
   guess: 'Your prediction',
   commit: 'That is my guess: run it',
   inTheRun: (seen: string): string => `In the run: ${seen}.`,
+  exercise: {
+    label: 'Exercise',
+    start: 'Start',
+    done: 'solved',
+    failed: 'The exercise could not be loaded:',
+    hint: (number: number): string => `Hint ${number}`,
+  },
   inCluster: 'In your cluster',
   myths: 'What people get wrong',
   mythSays: 'One hears',

@@ -35,6 +35,13 @@ export const zhCn: Strings = {
   guess: '你的预测',
   commit: '就猜这个，跑一遍',
   inTheRun: (seen) => `跑出来是：${seen}。`,
+  exercise: {
+    label: '练习',
+    start: '开始',
+    done: '已做出',
+    failed: '没能加载练习：',
+    hint: (number) => `提示 ${number}`,
+  },
   inCluster: '在你的集群里',
   myths: '常见误解',
   mythSays: '常听人说',
