@@ -9,6 +9,7 @@ import type { Language } from '../src/narration/language.ts';
 import { check, type Finding, type HandedIn } from '../src/questions/check.ts';
 import { readExercise, type Attempt, type Exercise } from '../src/questions/exercise.ts';
 import { readFile } from '../src/questions/read-file.ts';
+import { verifyExercise } from '../src/questions/verify.ts';
 import { readDuration } from '../src/scenario/duration.ts';
 import { readScenario } from '../src/scenario/every-model.ts';
 import type { ScenarioSource } from '../src/scenario/scenario.ts';
@@ -60,6 +61,7 @@ const namesOf = (findings: readonly Finding[]): string[] =>
 
 describe.each(exercises)('The exercise $id', ({ id, exercise }) => {
   test('is solved by its solution.', () => {
+    verifyExercise(exercise, library, readScenario);
     expect(findingsOf(exercise, exercise.solution)).toEqual([]);
   });
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { getCollection, getEntry } from 'astro:content';
 import { readFile } from '../../src/questions/read-file.ts';
+import type { Library } from '../../src/questions/verify.ts';
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
 import { parseYaml } from '../../src/scenario/yaml.ts';
 
@@ -26,9 +27,17 @@ export async function questionNamed<T>(
   return readFile(entry.filePath, text, (written) => ({ written, read: read(written) }));
 }
 
-/** A named scenario as it is written. What is wrong in it, the scenario's own tests say. */
-export async function sourceNamed(name: string): Promise<ScenarioSource> {
-  const entry = await getEntry('scenarios', name);
-  if (!entry?.filePath) throw new Error(`Scenario "${name}" does not exist in content/scenarios.`);
-  return parseYaml(readFileSync(entry.filePath, 'utf8')).value as ScenarioSource;
+let read: Promise<Library> | undefined;
+
+/** Every named scenario as it is written, by name. What is wrong in one, its own tests say. */
+export function scenarioSources(): Promise<Library> {
+  read ??= getCollection('scenarios').then((entries) =>
+    Object.fromEntries(
+      entries.map(({ id, filePath = '' }) => [
+        id,
+        parseYaml(readFileSync(filePath, 'utf8')).value as ScenarioSource,
+      ]),
+    ),
+  );
+  return read;
 }

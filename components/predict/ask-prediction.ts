@@ -67,16 +67,16 @@ class AskPrediction extends HTMLElement {
     return { guess: { number: Number(text) }, words: text + gap + label };
   }
 
-  #tell({ isRight, right, verdict, compared, because, told, line, link, momentMs }: Said): void {
+  #tell({ isRight, right, verdict, compared, because, told, link, momentMs }: Said): void {
     this.querySelectorAll('li').forEach((choice, index) => {
       choice.classList.toggle('right', right.includes(index));
     });
-    const first = paragraph(isRight ? 'verdict right' : 'verdict', ` ${compared}`);
+    const first = paragraph(isRight ? 'verdict right' : 'verdict', compared);
     first.prepend(strong(verdict));
     const way = document.createElement('a');
     way.href = `${this.dataset['lab'] ?? ''}&t=${String(momentMs)}`;
     way.textContent = link;
-    const last = paragraph('told', `${told} ${line} `);
+    const last = paragraph('told', told);
     last.append(way);
     this.#show(first, paragraph('', because), last);
   }

@@ -14,6 +14,8 @@ const en = {
     guess === seen ? `You said “${guess}”, and so it is.` : en.said(guess, seen),
   /** Between a number and what it counts. */
   gap: ' ',
+  /** Between two sentences. */
+  space: ' ',
   told: (at: string): string => `At ${at} the run says:`,
   quoted: (line: string): string => `“${line}”`,
   link: 'See this moment in the laboratory',
@@ -30,6 +32,7 @@ const zhCn: typeof en = {
   saidRight: (guess, seen) =>
     guess === seen ? `你猜的是“${guess}”，跑出来正是这样。` : zhCn.said(guess, seen),
   gap: ' ',
+  space: '',
   told: (at) => `${at}时，运行里是这样说的：`,
   quoted: (line) => `“${line}”`,
   link: '到实验室看这一刻',

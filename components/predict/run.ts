@@ -14,8 +14,8 @@ export interface Said {
   readonly verdict: string;
   readonly compared: string;
   readonly because: string;
+  /** The story's line of that moment. */
   readonly told: string;
-  readonly line: string;
   readonly link: string;
   readonly momentMs: number;
 }
@@ -35,11 +35,12 @@ export async function decide(
   return {
     isRight,
     right: said.right,
-    verdict: isRight ? strings.right : strings.wrong,
+    verdict: (isRight ? strings.right : strings.wrong) + strings.space,
     compared: (isRight ? strings.saidRight : strings.said)(words, said.seen),
     because: said.because,
-    told: strings.told(formatMs(said.momentUs, language)),
-    line: strings.quoted(said.line),
+    told: [strings.told(formatMs(said.momentUs, language)), strings.quoted(said.line), ''].join(
+      strings.space,
+    ),
     link: strings.link,
     momentMs: said.momentUs / 1000,
   };

@@ -9,6 +9,7 @@ import type { ScenarioSource } from '../scenario/scenario.ts';
 import type { Both } from './both.ts';
 import type { Condition, Exercise } from './exercise.ts';
 import { limitsOfFields, limitsOfScript, type BrokenLimit } from './limits.ts';
+import { scenarioIn, type Library } from './verify.ts';
 
 /** What a reader hands in. */
 export type HandedIn =
@@ -47,7 +48,7 @@ export type Finding =
 export interface Checking {
   readonly exercise: Exercise;
   /** The named scenarios that it needs. */
-  readonly library: Readonly<Record<string, ScenarioSource>>;
+  readonly library: Library;
   /** Reads a scenario of its model. */
   readonly read: (source: unknown) => Runnable;
   readonly language: Language;
@@ -103,7 +104,7 @@ export function* check(
 function limitsOf(handedIn: HandedIn, { exercise, library }: Checking): readonly BrokenLimit[] {
   const { work } = exercise;
   if (work.kind === 'laboratory' && handedIn.kind === 'source') {
-    return limitsOfScript(work, sourceNamed(work.scenario, library), handedIn.source);
+    return limitsOfScript(work, scenarioIn(library, work.scenario, ['work']), handedIn.source);
   }
   if (work.kind === 'fields' && handedIn.kind === 'fields') {
     return limitsOfFields(work, handedIn.values);
@@ -115,22 +116,16 @@ function limitsOf(handedIn: HandedIn, { exercise, library }: Checking): readonly
 function sourceFor(
   { scenario, expect }: Condition,
   handedIn: HandedIn,
-  library: Checking['library'],
+  library: Library,
 ): ScenarioSource {
   if (handedIn.kind === 'source') return { ...handedIn.source, expect: [expect] };
   const values = handedIn.kind === 'fields' ? Object.entries(handedIn.values) : [];
-  const base = sourceNamed(scenario ?? '', library);
+  const base = scenarioIn(library, scenario ?? '', ['goal']);
   const changed = values.reduce(
     (source, [key, value]) => override(source, `${key}=${value.trim()}`),
     base,
   );
   return { ...changed, expect: [expect] };
-}
-
-function sourceNamed(name: string, library: Checking['library']): ScenarioSource {
-  const source = library[name];
-  if (source) return source;
-  throw new ScenarioError(`The scenario "${name}" does not exist.`, ['goal']);
 }
 
 /** Runs it once more, and has the run say what it expected and saw. */
