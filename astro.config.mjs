@@ -20,6 +20,25 @@ export default defineConfig({
   compressHTML: 'jsx',
   // Small scripts as files too: the policy then names one inline script, the same on every page.
   vite: {
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              // What every widget needs, in one file: small files of their own weigh more than they hold.
+              codeSplitting: {
+                groups: [
+                  {
+                    name: 'widget',
+                    test: /components\/kit\/(Boundary|Segments)\.svelte|kit\/error-text|narration\/digits/,
+                  },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
     build: {
       assetsInlineLimit: 0,
       // Astro's own mark on the modules of chapters; it has been read by then.

@@ -1,14 +1,12 @@
-/** Makes the blocks of code on a page do what they offer. Scenarios bring what runs them when they run. */
-import './fence/copy-buttons.ts';
+/** Makes the blocks of a page that hold a scenario run where they stand; what runs them comes with the first run. */
+import { startFence, type Run } from './fence/fence.ts';
 
-const scenarios = document.querySelectorAll<HTMLElement>('[data-scenario-fence]');
-if (scenarios.length > 0) {
-  void import('./fence/fence.ts').then(({ startFence }) => {
-    for (const figure of scenarios) {
-      startFence(figure, async (text, output, language) => {
-        const { runText } = await import('./run-text.ts');
-        return runText(text, output, language);
-      });
-    }
-  });
+/** Shows the scenario that a text holds in the widget of its model. Rejects with `ScenarioError`. */
+export const runText: Run = async (...run) => (await import('./run-text.ts')).runText(...run);
+
+/** Reveals the buttons of every block. */
+export function startFences(): void {
+  for (const figure of document.querySelectorAll<HTMLElement>('[data-scenario-fence]')) {
+    startFence(figure, runText);
+  }
 }

@@ -1,11 +1,13 @@
 /** What a chapter can name. Everything else it says in Markdown. */
 import Balancer from './balancer/Balancer.astro';
+import Exercise from './exercise/Exercise.astro';
 import Failover from './failover/Failover.astro';
 import Fence from './fence/Fence.astro';
 import Health from './health/Health.astro';
 import Lease from './lease/Lease.astro';
 import LeaseCalculator from './lease-calculator/LeaseCalculator.astro';
 import ControlPlaneMap from './map/ControlPlaneMap.astro';
+import Predict from './predict/Predict.astro';
 import Answer from './prose/Answer.astro';
 import Callout from './prose/Callout.astro';
 import Captioned from './prose/Captioned.astro';
@@ -19,7 +21,6 @@ import Heading3 from './prose/Heading3.astro';
 import InCluster from './prose/InCluster.astro';
 import Link from './prose/Link.astro';
 import Myth from './prose/Myth.astro';
-import Predict from './prose/Predict.astro';
 import Remember from './prose/Remember.astro';
 import Sources from './prose/Sources.astro';
 import Steps from './prose/Steps.astro';
@@ -41,6 +42,7 @@ export const chapterComponents = {
   Health,
   ControlPlaneMap,
   Predict,
+  Exercise,
   Answer,
   Callout,
   InCluster,

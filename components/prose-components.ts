@@ -1,6 +1,7 @@
 /** What a chapter can name that has no widget: words, boxes, tables, code. */
 import Fence from './fence/Fence.astro';
 import ControlPlaneMap from './map/ControlPlaneMap.astro';
+import Predict from './predict/Predict.astro';
 import Answer from './prose/Answer.astro';
 import Callout from './prose/Callout.astro';
 import Captioned from './prose/Captioned.astro';
@@ -14,7 +15,6 @@ import Heading3 from './prose/Heading3.astro';
 import InCluster from './prose/InCluster.astro';
 import Link from './prose/Link.astro';
 import Myth from './prose/Myth.astro';
-import Predict from './prose/Predict.astro';
 import Remember from './prose/Remember.astro';
 import Sources from './prose/Sources.astro';
 import Steps from './prose/Steps.astro';

@@ -44,6 +44,17 @@ const scenarios = defineCollection({
   schema: z.looseObject({ model: z.string(), title: title.optional(), why: title.optional() }),
 });
 
+/** What `src/questions` reads, strictly; here only where they are. */
+const questions = (folder: string) =>
+  defineCollection({
+    loader: glob({
+      base: `./content/${folder}`,
+      pattern: '*.yaml',
+      generateId: withoutExtension,
+    }),
+    schema: z.looseObject({}),
+  });
+
 const words = z.array(z.string().min(1)).default([]);
 
 /** The words of the site. What must never be said is checked by the guard (`tidy/never-words.ts`). */
@@ -86,4 +97,12 @@ const decisions = defineCollection({
   schema: decisionSchema,
 });
 
-export const collections = { chapters, decisions, glossary, scenarios, symptoms };
+export const collections = {
+  chapters,
+  decisions,
+  glossary,
+  scenarios,
+  symptoms,
+  exercises: questions('exercises'),
+  predictions: questions('predictions'),
+};

@@ -6,7 +6,7 @@ import { allChapters, type Chapter, slugOf } from './contents.ts';
 const HAVE_OWN_PAGE = ['index', 'cheat-sheet'];
 
 const WIDGET =
-  /<(?:Raft|Lease|Balancer|Quorum|LeaseCalculator|Health|Failover)\b|^`{3,}ya?ml scenario\b/m;
+  /<(?:Raft|Lease|Balancer|Quorum|LeaseCalculator|Health|Failover|Exercise)\b|^`{3,}ya?ml scenario\b/m;
 
 /** Whether a chapter's text has a picture that runs. */
 export const hasWidget = (text: string): boolean => WIDGET.test(text);

@@ -129,6 +129,9 @@ interface Tag {
   readonly label: string;
 }
 
+/** What asks the reader; a file by its id says what. */
+const ASKED = ['Predict', 'Exercise'];
+
 function tagsOf(text: string): Tag[] {
   const tag = /<([A-Z]\w*)((?:\s(?:"[^"]*"|'[^']*'|\{[^}]*\}|[^<>"'{}])*)?)>/g;
   return matches(withoutCode(text), tag).map(({ line, groups: [name = '', attributes = ''] }) => {
@@ -138,7 +141,8 @@ function tagsOf(text: string): Tag[] {
     const term = name === 'Term' ? (valueOf('id') ?? '') : undefined;
     const claim = name === 'Claim' ? (valueOf('id') ?? '') : undefined;
     const verdict = valueOf('verdict');
-    const named = Object.entries({ scenario, id: term ?? claim, verdict }).filter(
+    const asked = ASKED.includes(name) ? valueOf('id') : undefined;
+    const named = Object.entries({ scenario, id: term ?? claim ?? asked, verdict }).filter(
       ([, value]) => value !== undefined,
     );
     const label = `<${[name, ...named.map(([key, value]) => `${key}="${value}"`)].join(' ')}>`;

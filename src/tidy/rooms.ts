@@ -9,6 +9,7 @@ export type Room =
   | 'narration'
   | 'view'
   | 'i18n'
+  | 'questions'
   | 'search'
   | 'symptoms'
   | 'progress'
@@ -35,6 +36,7 @@ export const RIGHTS: Readonly<Record<Exclude<Room, 'free'>, Rights>> = {
   scenario: { values: ['models', 'invariants', 'sim', 'narration'], types: [] },
   narration: { values: [], types: ['sim', 'models'] },
   view: { values: [], types: ['sim', 'models'] },
+  questions: { values: ['scenario', 'narration'], types: ['sim'] },
   i18n: { values: [], types: [] },
   search: { values: [], types: [] },
   symptoms: { values: ['scenario'], types: [] },
@@ -42,11 +44,11 @@ export const RIGHTS: Readonly<Record<Exclude<Room, 'free'>, Rights>> = {
   team: { values: ['scenario', 'i18n'], types: [] },
   styles: { values: [], types: [] },
   kit: {
-    values: ['view', 'narration', 'scenario', 'i18n'],
+    values: ['view', 'narration', 'scenario', 'questions', 'i18n'],
     types: ['models', 'sim', 'invariants'],
   },
   components: {
-    values: ['kit', 'view', 'narration', 'scenario', 'symptoms', 'i18n'],
+    values: ['kit', 'view', 'narration', 'scenario', 'questions', 'symptoms', 'i18n'],
     types: ['models', 'sim', 'invariants'],
   },
   site: {
@@ -59,6 +61,7 @@ export const RIGHTS: Readonly<Record<Exclude<Room, 'free'>, Rights>> = {
       'team',
       'scenario',
       'symptoms',
+      'questions',
       'styles',
       'narration',
       'models',
@@ -83,6 +86,7 @@ export const PURE_ROOMS: readonly Room[] = [
   'scenario',
   'view',
   'narration',
+  'questions',
   'search',
   'symptoms',
   'progress',
@@ -111,6 +115,7 @@ const FOLDERS: readonly (readonly [prefix: string, room: Room])[] = [
   ['src/scenario/', 'scenario'],
   ['src/narration/', 'narration'],
   ['src/view/', 'view'],
+  ['src/questions/', 'questions'],
   ['src/i18n/', 'i18n'],
   ['src/search/', 'search'],
   ['src/symptoms/', 'symptoms'],

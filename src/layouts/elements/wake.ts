@@ -4,7 +4,7 @@
  */
 const SIGNS = ['pointerover', 'pointerdown', 'focusin', 'keydown'] as const;
 /** What needs what is loaded here, when it is pressed before it is there. */
-const PRESSED = '.glossed, site-search button, .to-present button';
+const PRESSED = '.glossed, :is(site-search, ask-prediction) button, .to-present button';
 
 let isAwake = false;
 let waking: Promise<void> | undefined;

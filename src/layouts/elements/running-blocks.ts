@@ -1,0 +1,12 @@
+/** What `blocks.ts` loads: scenarios and exercises that run where they stand. */
+import { defineExercise } from '../../../components/exercise/exercise-task.ts';
+import { runText, startFences } from '../../../components/fences.ts';
+import { isDone, onReadChange, setDone } from '../progress.ts';
+
+startFences();
+defineExercise({
+  isSolved: (id) => isDone('exercise', id),
+  solved: (id) => setDone('exercise', id),
+  onChange: onReadChange,
+  runText,
+});
