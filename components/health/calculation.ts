@@ -5,7 +5,7 @@ import {
   type ProbeConfig,
 } from '../../src/scenario/probe/config.ts';
 import { ScenarioError } from '../../src/scenario/problem.ts';
-import { answerOf, type Answer } from './answer.ts';
+import { answerOf, type Answer } from '../../src/scenario/probe/answer.ts';
 import {
   CHECK_FIELDS,
   configOf,
@@ -30,7 +30,7 @@ import {
   type FalseAlarms,
   type ProbeTiming,
   type Span,
-} from './formula.ts';
+} from '../../src/scenario/probe/formula.ts';
 import { durationOf } from './read-field.ts';
 
 /** A field by its name: `interval`, or `liveness.period`. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDistribution } from '../../src/scenario/duration.ts';
-import { answerOf } from './answer.ts';
+import { answerOf } from '../../src/scenario/probe/answer.ts';
 import {
   BREAKS,
   detection,
@@ -9,7 +9,7 @@ import {
   meanToVerdictUs,
   type CheckTiming,
   type ProbeTiming,
-} from './formula.ts';
+} from '../../src/scenario/probe/formula.ts';
 import { ProbeRun, readProbeScenario } from '../../src/scenario/probe/run.ts';
 import { alarmsOf, detectionsOf, type DetectionTrial } from './trial.ts';
 

@@ -3,7 +3,7 @@ import { formatNumber } from '../../src/narration/digits.ts';
 import { formatSetting, formatShare } from '../../src/narration/numbers.ts';
 import type { Calculation, Prospect } from './calculation.ts';
 import type { CheckField, FaultName, ProbeField, ProbeKind } from './form.ts';
-import type { Break, CheckTiming } from './formula.ts';
+import type { Break, CheckTiming } from '../../src/scenario/probe/formula.ts';
 import type { Asked } from './compare.ts';
 import { DAY_US, inUnit, length, perDayText, range, UNITS_US, type TimeUnit } from './say.ts';
 import { en as picture } from './strings.en.ts';

@@ -2,7 +2,7 @@
 import { formatNumber, grouped } from '../../src/narration/digits.ts';
 import type { Language } from '../../src/narration/language.ts';
 import { formatBetween, formatSetting } from '../../src/narration/numbers.ts';
-import type { Span } from './formula.ts';
+import type { Span } from '../../src/scenario/probe/formula.ts';
 
 const ROUND = { down: Math.floor, up: Math.ceil, near: Math.round } as const;
 

@@ -1,6 +1,6 @@
 /** What the simulation says beside its formulas, in every language; loaded with it. */
 import type { Language } from '../../src/narration/language.ts';
-import type { Break } from './formula.ts';
+import type { Break } from '../../src/scenario/probe/formula.ts';
 
 const en = {
   runMany: (runs: string): string => `Run the model ${runs} times`,

@@ -4,7 +4,7 @@
  */
 import { ProbeRun, readProbeScenario, type ProbeScenario } from '../../src/scenario/probe/run.ts';
 import type { ScenarioSource } from '../../src/scenario/scenario.ts';
-import type { Break } from './formula.ts';
+import type { Break } from '../../src/scenario/probe/formula.ts';
 import { durationText } from './read-field.ts';
 
 type Json = Readonly<Record<string, unknown>>;

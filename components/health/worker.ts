@@ -1,20 +1,17 @@
 /** Runs trials beside the page: some of the seeds of one simulation, in order. */
+import { letLaterOrderIn } from '../kit/let-later-order-in.ts';
+import type { Part, Share } from '../kit/worker-pool.ts';
 import type { AlarmsFound } from './compare.ts';
 import { CHECKS_PER_RUN, type Job } from './job.ts';
 import { alarmsOf, detectionsOf } from './trial.ts';
 
-export interface Order {
-  /** A later order ends an earlier one. */
-  readonly order: number;
+/** Seeds below `runs`; of alarms, one part of `step`. */
+export interface Order extends Share {
   /** Nothing: whatever was asked for before is given up. */
   readonly job: Job | undefined;
-  /** Seeds `from`, `from + step`, … below `runs`; of alarms, one part of `step`. */
-  readonly from: number;
-  readonly step: number;
 }
 
-export interface Batch {
-  readonly order: number;
+export interface Batch extends Part {
   /** Work done, in detections; so many checks cost as much as one. */
   readonly done: number;
   /** Microseconds; of a run whose verdict stood before the break, none. */
@@ -28,8 +25,6 @@ const BATCH = 50;
 const CHECKS_AT_ONCE = 1_500;
 
 let current = 0;
-/** A task of our own, behind those that wait: unlike a timer's, it comes at once. */
-const { port1, port2 } = new MessageChannel();
 
 addEventListener('message', ({ data }: MessageEvent<Order>) => {
   current = data.order;
@@ -68,11 +63,4 @@ async function carryOut(job: Job, { order, from, step }: Order): Promise<void> {
     const done = (most.checks - checks) / CHECKS_PER_RUN;
     if (await isOver({ done, tookUs: [], found: { fall, alarms, us } })) return;
   }
-}
-
-function letLaterOrderIn(): Promise<unknown> {
-  return new Promise((goOn) => {
-    port1.onmessage = goOn;
-    port2.postMessage(undefined);
-  });
 }

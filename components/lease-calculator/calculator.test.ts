@@ -1,7 +1,7 @@
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { calculate } from '../../src/scenario/lease/calculation.ts';
-import { barsPath, summaryOf } from './distribution.ts';
+import { barsPath, summaryOf } from '../kit/distribution.ts';
 import {
   BAD_PRESETS,
   calculatorLink,

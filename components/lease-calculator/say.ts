@@ -1,6 +1,7 @@
 /** Numbers as the calculator says them: bounds are never rounded to the better side. */
 import type { Language } from '../../src/narration/language.ts';
 import { formatSetting } from '../../src/narration/numbers.ts';
+import type { Calculation } from '../../src/scenario/lease/calculation.ts';
 
 const ROUND = { down: Math.floor, up: Math.ceil, near: Math.round } as const;
 
@@ -15,4 +16,10 @@ export function length(us: number, towards: keyof typeof ROUND, language: Langua
 /** In pictures and tables, units are Latin in every language. */
 export function figure(us: number, towards: keyof typeof ROUND): string {
   return length(us, towards, 'en');
+}
+
+/** How long a standby waits at most between two polls. */
+export function longestWaitUs({ settings }: Calculation): number {
+  const { retryPeriodUs, jitterFactor } = settings;
+  return retryPeriodUs + Math.floor(retryPeriodUs * jitterFactor);
 }

@@ -2,7 +2,7 @@
 import type { Calculation } from '../../src/scenario/lease/calculation.ts';
 import { formatNumber, formatSetting } from '../../src/narration/numbers.ts';
 import { en as kit } from '../kit/strings.en.ts';
-import { length } from './say.ts';
+import { length, longestWaitUs } from './say.ts';
 import type { Level, WarningName } from './warnings.ts';
 
 const set = (us: number): string => formatSetting(us, 'en');
@@ -150,12 +150,6 @@ export const en = {
 
 function formatRatio(ratio: number): string {
   return String(Math.floor(ratio * 100) / 100);
-}
-
-/** How long a standby waits at most between two polls. */
-export function longestWaitUs({ settings }: Calculation): number {
-  const { retryPeriodUs, jitterFactor } = settings;
-  return retryPeriodUs + Math.floor(retryPeriodUs * jitterFactor);
 }
 
 export type CalculatorStrings = typeof en;

@@ -1,8 +1,8 @@
 import type { Calculation } from '../../src/scenario/lease/calculation.ts';
 import { formatNumber, formatSetting } from '../../src/narration/numbers.ts';
 import { zhCn as kit } from '../kit/strings.zh-cn.ts';
-import { length } from './say.ts';
-import { longestWaitUs, type CalculatorStrings } from './strings.en.ts';
+import { length, longestWaitUs } from './say.ts';
+import type { CalculatorStrings } from './strings.en.ts';
 
 const set = (us: number): string => formatSetting(us, 'zh-cn');
 const near = (us: number): string => length(us, 'near', 'zh-cn');

@@ -1,20 +1,17 @@
 /** Runs failovers beside the page: some of the seeds of one simulation, in order. */
 import { failoverSource, takeoversOf, type Failover } from '../../src/scenario/lease/failover.ts';
 import { readLeaseScenario } from '../../src/scenario/lease/run.ts';
+import { letLaterOrderIn } from '../kit/let-later-order-in.ts';
+import type { Part, Share } from '../kit/worker-pool.ts';
 
-export interface Order {
-  /** A later order ends an earlier one. */
-  readonly order: number;
+/** Seeds below `runs`. */
+export interface Order extends Share {
   readonly failover: Failover;
-  /** Seeds `from`, `from + step`, … below `runs`. */
-  readonly from: number;
-  readonly step: number;
   readonly runs: number;
 }
 
 /** Lengths in microseconds, in the order of the seeds; of a run that another one already led, none. */
-export interface Batch {
-  readonly order: number;
+export interface Batch extends Part {
   readonly ran: number;
   readonly tookUs: readonly number[];
 }
@@ -23,8 +20,6 @@ export interface Batch {
 const BATCH = 100;
 
 let current = 0;
-/** A task of our own, behind those that wait: unlike a timer's, it comes at once. */
-const { port1, port2 } = new MessageChannel();
 
 addEventListener('message', ({ data }: MessageEvent<Order>) => {
   current = data.order;
@@ -45,11 +40,4 @@ async function carryOut({ order, failover, from, step, runs }: Order): Promise<v
     await letLaterOrderIn();
     if (current !== order) return;
   }
-}
-
-function letLaterOrderIn(): Promise<unknown> {
-  return new Promise((goOn) => {
-    port1.onmessage = goOn;
-    port2.postMessage(undefined);
-  });
 }

@@ -3,7 +3,7 @@ import type { ClusterSettings, Front } from '../../models/control-plane/settings
 import type { Lease } from '../../models/lease/record.ts';
 import type { LeaseSettings } from '../../models/lease/settings.ts';
 import { ALL_RULES, type RaftSettings } from '../../models/raft/settings.ts';
-import { fixed, type Distribution } from '../../sim/distribution.ts';
+import { fixed, minimumOf, type Distribution } from '../../sim/distribution.ts';
 import type { Micros } from '../../sim/time.ts';
 import { readDistribution, readDuration } from '../duration.ts';
 import { readLeaseConfig } from '../lease/config.ts';
@@ -12,6 +12,7 @@ import { ScenarioError, type Path } from '../problem.ts';
 import { expected, isRecord, readKeys, readOneOf, readWhole, type Read } from '../read.ts';
 import { checkTiming } from '../raft/config.ts';
 import type { RaftTiming } from '../raft/timers.ts';
+import { ENDPOINT_REFRESH_MS, ENDPOINT_TTL_MS, shortestTtlMs } from './clocks.ts';
 
 /** `config` of `model: control-plane`, every default filled in. */
 export interface ControlPlaneConfig {
@@ -75,9 +76,6 @@ const MOST_PODS = 500;
 
 /** pkg/kubelet/apis/config: nodeLeaseDurationSeconds 40, renewed at a quarter of it. */
 const NODE_LEASE_RENEW_US = 10_000_000;
-/** pkg/controlplane/reconcilers, DefaultEndpointReconcilerInterval and TTL. */
-const ENDPOINT_REFRESH_US = 10_000_000;
-const ENDPOINT_TTL_US = 15_000_000;
 /** golang.org/x/net/http2 as client-go sets it: 30 s of silence, 15 s for an answer. */
 const CONNECTION_GIVEN_UP_US = 45_000_000;
 const POD_START_US = 2_000_000;
@@ -144,8 +142,8 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
       isDiskSlow: takesTime(diskWrite),
       etcdHealthcheckTimeoutUs: pick('etcdHealthcheckTimeout', readDuration, '2s'),
       shutdownDelayUs: pick('shutdownDelayDuration', readDuration, '0s'),
-      endpointRefreshUs: ENDPOINT_REFRESH_US,
-      endpointTtlUs: ENDPOINT_TTL_US,
+      endpointRefreshUs: ENDPOINT_REFRESH_MS * 1000,
+      endpointTtlUs: 1000 * Math.max(ENDPOINT_TTL_MS, shortestTtlMs(inMs(raftTiming))),
       nodeLeaseRenewUs: NODE_LEASE_RENEW_US,
       nodeMonitorPeriodUs: pick('nodeMonitorPeriod', readPeriod, '5s'),
       nodeMonitorGracePeriodUs: pick('nodeMonitorGracePeriod', readDuration, '50s'),
@@ -165,6 +163,10 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
     diskWrite,
   };
 };
+
+function inMs({ heartbeatUs, electionTimeout }: RaftTiming): Parameters<typeof shortestTtlMs>[0] {
+  return { heartbeatMs: heartbeatUs / 1000, electionMs: minimumOf(electionTimeout) / 1000 };
+}
 
 export function requestTimeoutUs({ cluster }: ControlPlaneConfig): Micros {
   return REQUEST_US + 2 * cluster.electionTimeoutUs;

@@ -112,13 +112,19 @@ function written(text: string): string | number {
 
 /** Half of a request is each way. */
 function readRequest(text: string): bounds.Span {
+  const { minUs, maxUs } = readSpan(text);
+  return { minUs: Math.floor(minUs / 2), maxUs: Math.floor(maxUs / 2) };
+}
+
+/** A measured time, `40ms` or `10-40ms`. Throws {@link ScenarioError}, also for one without a longest. */
+export function readSpan(text: string): bounds.Span {
   const path: Path = [];
-  const request = readDistribution(written(text), path);
-  switch (request.kind) {
+  const span = readDistribution(written(text), path);
+  switch (span.kind) {
     case 'fixed':
-      return { minUs: Math.floor(request.value / 2), maxUs: Math.floor(request.value / 2) };
+      return { minUs: span.value, maxUs: span.value };
     case 'uniform':
-      return { minUs: Math.floor(request.min / 2), maxUs: Math.floor(request.max / 2) };
+      return { minUs: span.min, maxUs: span.max };
     case 'exp':
     case 'normal':
       throw new ScenarioError(

@@ -1,5 +1,5 @@
 /** How long a target takes to answer a check, as far as a calculation needs to know it. */
-import type { Distribution } from '../../src/sim/distribution.ts';
+import type { Distribution } from '../../sim/distribution.ts';
 
 export interface Answer {
   readonly minUs: number;

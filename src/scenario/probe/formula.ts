@@ -1,7 +1,7 @@
 /**
  * What follows from the settings of a health check without running it: the ends between which every
- * detection lies, and how often a target that is only slow is declared dead. `formula.test.ts` holds
- * both to runs of the model.
+ * detection lies, and how often a target that is only slow is declared dead. `components/health/formula.test.ts`
+ * holds both to runs of the model.
  */
 import type { Answer } from './answer.ts';
 
@@ -45,14 +45,20 @@ export function isOftenLate(answer: Answer, timeoutUs: number): boolean {
 
 /**
  * From a break, at any moment, to the verdict. The first check that fails either begins after the break,
- * at most one pause later, or was under way: then nobody answers it, and it ends at its timeout.
+ * at most one pause later, or was under way: then nobody answers it, and it ends at its timeout. `refused`
+ * is how long it takes to learn that nobody listens: no time on the host itself.
  */
-export function detection(timing: Timing, broken: Break, answer: Answer): Span {
+export function detection(
+  timing: Timing,
+  broken: Break,
+  answer: Answer,
+  refused: Span = { minUs: 0, maxUs: 0 },
+): Span {
   const { timeoutUs, fall } = timing;
   const longestUs = Math.min(answer.maxUs, timeoutUs);
   const shortestUs = Math.min(answer.minUs, timeoutUs);
   const took: Span = {
-    crash: { minUs: 0, maxUs: 0 },
+    crash: refused,
     hang: { minUs: timeoutUs, maxUs: timeoutUs },
     fail: { minUs: shortestUs, maxUs: longestUs },
   }[broken];

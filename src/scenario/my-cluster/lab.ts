@@ -1,0 +1,22 @@
+/** The death of a master of this cluster, as a scenario for the laboratory. */
+import { configOf } from '../control-plane/clocks.ts';
+import { predictionsOf } from '../control-plane/predicted.ts';
+import { isPossible } from '../control-plane/prediction.ts';
+import type { ScenarioSource } from '../scenario.ts';
+import type { ClusterReading } from './read.ts';
+
+export const DIES_AT_S = 30;
+
+/** Whatever was on it goes with it: etcd's leader if it is stacked, and the holder of both Leases. */
+export function labScenario({ clocks }: Pick<ClusterReading, 'clocks'>): ScenarioSource {
+  const longestMs = predictionsOf(clocks)
+    .filter(isPossible)
+    .filter(({ id }) => id !== 'evicted')
+    .reduce((most, { rangeMs }) => Math.max(most, rangeMs.max), 60_000);
+  return {
+    model: 'control-plane',
+    config: { workers: 1, ...configOf(clocks) },
+    script: [{ at: `${String(DIES_AT_S)}s`, crash: 'm1' }],
+    until: `${String(DIES_AT_S + Math.ceil(longestMs / 1000) + 10)}s`,
+  };
+}

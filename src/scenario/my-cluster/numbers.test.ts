@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_CLOCKS } from '../control-plane/clocks.ts';
+import { simulated } from '../control-plane/predictions.ts';
+import { flagsText, frontText } from './flags.ts';
+import { PRESET_NAMES, type ClusterInput, type PresetName } from './input.ts';
+import { checkOf, survivalOf } from './numbers.ts';
+import { PRESETS } from './presets.ts';
+import { readCluster } from './read.ts';
+import { bentRules } from './rules.ts';
+
+const reading = (part: Partial<ClusterInput>, preset: PresetName = 'kubeadm') =>
+  readCluster({ ...PRESETS[preset].input, ...part });
+const names = (part: Partial<ClusterInput>, preset?: PresetName) =>
+  bentRules(reading(part, preset)).map(({ name }) => name);
+
+// etcd FAQ, "What is failure tolerance?"
+test('three masters survive one, four no more; external, an API server is enough', () => {
+  const of = (masters: number, part = {}) =>
+    survivalOf({ ...DEFAULT_CLOCKS, masters, members: masters, ...part });
+  expect(of(1)).toMatchObject({ quorum: 1, spareMasters: 0, zones: [] });
+  expect(of(2)).toMatchObject({ quorum: 2, spareMasters: 0, isEven: true });
+  expect(of(3)).toMatchObject({ quorum: 2, spareMasters: 1, isEven: false });
+  expect(of(4)).toMatchObject({ quorum: 3, spareMasters: 1, isEven: true });
+  expect(of(2, { topology: 'external', members: 5 })).toMatchObject({
+    spareMembers: 2,
+    spareMasters: 1,
+  });
+  expect(of(5).zones).toEqual([
+    { spread: [3, 2], survives: false },
+    { spread: [2, 2, 1], survives: true },
+  ]);
+});
+
+test('a health check of the balancer: refused in 4–6 s, silent in 10–12 s, as the chapters have it', () => {
+  const check = checkOf(reading({}));
+  expect(check?.refusedMs.min).toBeCloseTo(4006, 0);
+  expect(check?.refusedMs.max).toBeLessThan(6100);
+  expect(check?.silentMs.min).toBeGreaterThan(9900);
+  expect(check?.silentMs.max).toBeLessThan(12_100);
+  expect(checkOf(reading({ front: 'vrrp' }))).toBeUndefined();
+});
+
+test('rules that are bent are named, and the defaults bend none', () => {
+  expect(names({})).toEqual([]);
+  expect(names({}, 'k3s')).toEqual([]);
+  expect(names({ roundTrip: '150ms' })).toEqual(['electionBelowRoundTrips']);
+  expect(names({ roundTrip: '80ms', heartbeat: '20ms' })).toEqual(['heartbeatBelowRoundTrip']);
+  expect(names({ nodeMonitorGracePeriod: '40s' })).toEqual(['graceBelowConnection']);
+  expect(names({ nodeMonitorGracePeriod: '12s' })).toEqual(['graceBelowRenewal']);
+  expect(names({ masters: '4' })).toEqual(['evenMembers']);
+  expect(names({ checkFall: '1', checkTimeout: '10s' })).toEqual(['fallOne', 'slowTimeout']);
+  expect(names({ front: 'none' })).toEqual(['oneAddress']);
+  expect(names({ election: '1050' })).toEqual(['unevenElection']);
+  // Nothing is said of what cannot be read.
+  expect(names({ nodeMonitorGracePeriod: '40s', toleration: 'x' })).toEqual([]);
+});
+
+test('RKE2’s etcd elects for so long that HAProxy’s defaults take every API server out', () => {
+  expect(names({}, 'rke2')).toEqual(['electionEmptiesBalancer']);
+  const config = { heartbeatInterval: '500ms', electionTimeout: '5s', workers: 0 };
+  const balancerMs = (part: object) =>
+    simulated(
+      {
+        metric: 'balancerMs',
+        scenario: {
+          model: 'control-plane',
+          config: { ...config, ...part },
+          script: [{ at: '30-40s', crash: 'etcd@m1' }],
+          until: '60s',
+        },
+      },
+      [1, 2, 3, 4, 5, 6, 7, 8],
+    );
+  expect(balancerMs({}).some((ms) => ms !== undefined)).toBe(true);
+  const slow = { interval: '10s', fall: 3 };
+  expect(balancerMs({ loadBalancer: { health: slow } }).every((ms) => ms === undefined)).toBe(true);
+}, 120_000);
+
+test('flags say only what differs from what the distribution has anyway', () => {
+  for (const name of PRESET_NAMES) expect(flagsText(reading({}, name), name)).toBe('');
+  expect(flagsText(reading({ leaseDuration: '30s', renewDeadline: '25s' }), 'kubeadm')).toBe(
+    `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+controllerManager:
+  extraArgs:
+    - name: leader-elect-lease-duration
+      value: 30s
+    - name: leader-elect-renew-deadline
+      value: 25s
+scheduler:
+  extraArgs:
+    - name: leader-elect-lease-duration
+      value: 30s
+    - name: leader-elect-renew-deadline
+      value: 25s`,
+  );
+  expect(flagsText(reading({ toleration: '60' }, 'k3s'), 'kubeadm')).toBe(
+    `apiVersion: kubeadm.k8s.io/v1beta4
+kind: ClusterConfiguration
+etcd:
+  local:
+    extraArgs:
+      - name: heartbeat-interval
+        value: "500"
+      - name: election-timeout
+        value: "5000"
+apiServer:
+  extraArgs:
+    - name: default-not-ready-toleration-seconds
+      value: "60"
+    - name: default-unreachable-toleration-seconds
+      value: "60"`,
+  );
+  expect(flagsText(reading({ nodeMonitorGracePeriod: '40s' }), 'rke2')).toBe(
+    `etcd-arg:
+  - heartbeat-interval=100
+  - election-timeout=1000
+kube-controller-manager-arg:
+  - node-monitor-grace-period=40s`,
+  );
+  expect(flagsText(reading({ topology: 'external', election: '2s' }), 'kubeadm')).toBe(
+    '# etcd: --election-timeout=2000',
+  );
+});
+
+test('what stands in front is written as HAProxy and kube-vip have it', () => {
+  expect(frontText(reading({}))).toBe('default-server check inter 2s fall 3 rise 2');
+  expect(frontText(reading({ checkTimeout: '500ms' }))).toBe(
+    'timeout check 500ms\ndefault-server check inter 2s fall 3 rise 2',
+  );
+  expect(frontText(reading({ front: 'kube-vip' }))).toContain(
+    '- name: vip_leaseduration\n  value: "5"',
+  );
+  expect(frontText(reading({ front: 'vrrp' }))).toBe('');
+});
