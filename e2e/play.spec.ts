@@ -79,7 +79,7 @@ test('Space plays; a full stop and a comma step, also with a Chinese input metho
 
 test('One widget plays at a time.', async ({ page }) => {
   const first = await openWithClock(page, CHAPTER, 'The leader dies');
-  const second = new Widget(page, 'A split vote');
+  const second = new Widget(page, 'A stale log must not win');
   await second.ready();
   await first.button('Play').focus();
   await page.keyboard.press('Enter');

@@ -32,7 +32,7 @@ for (const [width, height] of SIZES) {
         expect(await page.locator(beside).first().evaluate(isOut), beside).toBe(true);
       }
       const letters = await figure
-        .locator('.title')
+        .locator('[data-widget] .title')
         .evaluate(
           (title) => title.currentCSSZoom * Number.parseFloat(getComputedStyle(title).fontSize),
         );

@@ -57,6 +57,39 @@ test('The keyboard alone opens the panel and chooses a machine.', async ({ page,
   await expect(activeIn(lab.root)).toHaveText('serving');
 });
 
+test('What is selected in the picture leads to its own machine, by keyboard too.', async ({
+  page,
+  widget,
+}) => {
+  await page.goto('/en/lab/control-plane/?s=failover-plain&t=29000');
+  const root = page.locator('[data-widget]');
+  await root.scrollIntoViewIfNeeded();
+  await root.locator('[data-node="kube-scheduler@m2"]').focus();
+  await page.keyboard.press('Enter');
+  await expect(root.getByRole('menuitem', { name: 'State machine', exact: true })).toBeVisible();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(root.getByRole('heading', { name: 'State machine' })).toBeFocused();
+  await expect(
+    root.getByRole('img', { name: /^State machine of kube-scheduler@m2/ }),
+  ).toBeVisible();
+  await page.goto('/en/lab/raft/?s=first-election&t=2000');
+  const lab = await widget('The first election');
+  await lab.act(lab.member('n3'), 'State machine');
+  await expect(lab.root.getByRole('img', { name: /^State machine of n3/ })).toBeVisible();
+  await lab.act(lab.member('n2'), 'State machine');
+  await expect(lab.root.getByRole('img', { name: /^State machine of n2/ })).toBeVisible();
+});
+
+test('In a chapter there is no such way: it has no room for a chart.', async ({ page }) => {
+  await page.goto('/en/raft-election/');
+  const root = page.locator('[data-widget]').first();
+  await root.scrollIntoViewIfNeeded();
+  await root.getByRole('button', { name: /^n2/ }).first().click();
+  await expect(root.getByRole('menuitem').first()).toBeVisible();
+  await expect(root.getByRole('menuitem', { name: 'State machine', exact: true })).toHaveCount(0);
+});
+
 test('The health check of a server that dies is unhealthy; many machines make a list.', async ({
   page,
   widget,

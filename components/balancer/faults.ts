@@ -37,7 +37,7 @@ export function faultsOf({ id }: BalancerTarget, now: Now): Choice | undefined {
     };
   }
   const member = trafficOf(world).memberNamed(id);
-  return member && { title: words.menuOf(id), faults: ofBackend(member, now) };
+  return member && { title: words.menuOf(id), faults: ofBackend(member, now), machine: id };
 }
 
 function ofBackend(member: Member, { world, words }: Now): readonly Fault[] {

@@ -34,7 +34,7 @@ const en = {
 
 const zhCn: typeof en = {
   cluster: '集群',
-  processOf: (name, host) => `${host} 上的 ${name}`.replace(/ (?=[\u4e00-\u9fff])/g, ''),
+  processOf: (name, host) => `${host} 上的 ${name}`.replace(/(?<=的) (?=[\u4e00-\u9fff])/, ''),
   kill: {
     leader: (host) => `让 ${host} 断电：etcd 领导者在它上面`,
     controllers: (host) => `让 ${host} 断电：控制器在它上面`,

@@ -51,7 +51,7 @@ export function faultsOf({ id }: FailoverTarget, now: Now): Choice | undefined {
   const title = words.menuOf(says.processOf(name, host));
   // A process of a host without power has nothing else to hope for.
   if (cluster.down.has(host)) return { title, faults: ofHost(host, now) };
-  return { title, faults: ofProcess(id, now) };
+  return { title, faults: ofProcess(id, now), machine: id };
 }
 
 function ofCluster({ world, words }: Now): readonly Fault[] {

@@ -11,4 +11,6 @@ export interface Fault {
 export interface Choice {
   readonly title: string;
   readonly faults: readonly Fault[];
+  /** Of which node of the run the state machine can be looked at. */
+  readonly machine?: string;
 }

@@ -68,6 +68,8 @@ export class Laboratory<E extends Engine = Engine, W extends KitStrings = KitStr
   readonly announcer = new Announcer();
   name = $state<string>();
   panel = $state<string>();
+  /** Whose state machine is looked at. */
+  machine = $state<string>();
   isSharing = $state(false);
   /** What went wrong, in a sentence. */
   note = $state<string>();

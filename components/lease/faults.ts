@@ -28,7 +28,11 @@ export function faultsOf(
 ): Choice | undefined {
   if (!world.nodes[id]) return undefined;
   const title = words.menuOf(id === API ? LEASE_NAMES[words.language].api : id);
-  return { title, faults: id === API ? ofApi(world, words) : ofCandidate(id, world, words) };
+  return {
+    title,
+    faults: id === API ? ofApi(world, words) : ofCandidate(id, world, words),
+    machine: id,
+  };
 }
 
 function ofCandidate(id: NodeId, world: LeaseWorld, words: KitStrings): readonly Fault[] {

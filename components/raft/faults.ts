@@ -17,7 +17,11 @@ export function faultsOf(
 ): Choice | undefined {
   switch (target.kind) {
     case 'node':
-      return { title: words.menuOf(target.id), faults: ofNode(target.id, world, words) };
+      return {
+        title: words.menuOf(target.id),
+        faults: ofNode(target.id, world, words),
+        machine: target.id,
+      };
     case 'link':
       return {
         title: words.menuOf(FAULT_STRINGS[words.language].link(target.from, target.to)),

@@ -12,7 +12,7 @@ type Kept = Record<string, unknown>;
 
 let kept: Kept = { format: 1 };
 /** What is kept is of a later format, or damaged: it is left as it is, and this page has a record of its own. */
-let isForeign = false;
+export let isForeign = false;
 
 /** As it is now; without storage, or beside a foreign one, what was done since the page was opened. */
 export function currentRecord(): Kept {

@@ -15,10 +15,11 @@ export interface Taken {
   readonly trigger: ChartTrigger;
 }
 
-/** Undefined when no state was left or entered. */
+/** Undefined when no state was left or entered, and of what is no machine, as a control plane's store. */
 export function takenBy(before: unknown, event: EventObject): Taken | undefined {
   const snapshot = before as AnyMachineSnapshot;
-  const machine = snapshot.machine as AnyStateMachine;
+  const machine = snapshot.machine as AnyStateMachine | undefined;
+  if (!machine) return undefined;
   const first = machine.getTransitionData(snapshot, event);
   const trigger = first[0];
   if (!trigger) return undefined;

@@ -3,6 +3,7 @@
  * words, comes when it is asked for (`transfer.ts`).
  */
 import { bringsProgress } from '../../progress/link-mark.ts';
+import { isForeign } from '../progress.ts';
 import { showSummary } from './summary.ts';
 
 const page = document.querySelector<HTMLElement>('.own-progress');
@@ -15,7 +16,8 @@ function start(page: HTMLElement): void {
   };
   showSummary(page);
   const notice = page.querySelector<HTMLElement>('.unreadable');
-  if (notice) notice.hidden = isReadable();
+  // The summary has just looked.
+  if (notice) notice.hidden = !isForeign;
 
   page.addEventListener('click', ({ target }) => {
     const name = (target as Element).closest<HTMLElement>('[data-do]')?.dataset['do'];
@@ -43,16 +45,4 @@ function start(page: HTMLElement): void {
   };
   addEventListener('hashchange', readAddress);
   readAddress();
-}
-
-/** False where something is kept that is no record of ours; `progress.ts` then leaves it as it is. */
-function isReadable(): boolean {
-  let text: string | null = null;
-  try {
-    text = localStorage.getItem('progress');
-    return text === null || (JSON.parse(text) as { format: unknown }).format === 1;
-  } catch {
-    // Where storage is refused there is nothing to read, and another note says so.
-    return text === null;
-  }
 }
