@@ -17,8 +17,17 @@ async function violationsIn(axe: AxeBuilder): Promise<readonly (string | undefin
 
 async function expectNoViolation(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
-  const all = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+  const menu = page.getByRole('menu');
+  // A click beside an open menu shuts it: what it lies on is no target until then.
+  const isCovered = await menu.isVisible();
+  const all = new AxeBuilder({ page }).options({
+    rules: { 'target-size': { enabled: !isCovered } },
+  });
   expect(await violationsIn(all), 'what axe finds').toEqual([]);
+  if (isCovered) {
+    const inMenu = new AxeBuilder({ page }).include('[role=menu]').withRules('target-size');
+    expect(await violationsIn(inMenu), 'what axe finds in the menu').toEqual([]);
+  }
   await page.emulateMedia({ colorScheme: 'dark' });
   const colours = new AxeBuilder({ page }).withRules(COLOUR_RULES);
   expect(await violationsIn(colours), 'what axe finds in the dark theme').toEqual([]);

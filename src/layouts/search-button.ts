@@ -9,6 +9,8 @@ export class SiteSearch extends HTMLElement {
     const dialog = this.querySelector('dialog');
     if (dialog === null || dialog.open) return;
     dialog.showModal();
+    // Now: what is typed while the rest loads must not be selected, or the next letter replaces it.
+    this.querySelector('input')?.select();
     import('./search-dialog.ts').then(
       ({ startSearch }) => startSearch(this),
       () => {

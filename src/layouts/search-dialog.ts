@@ -25,7 +25,6 @@ const started = new WeakSet<HTMLElement>();
 /** Once for each box; later openings find it as it was left. */
 export function startSearch(root: HTMLElement): void {
   const parts = partsOf(root);
-  parts.input.select();
   if (started.has(root)) return;
   started.add(root);
   const { dialog, input, status, list, help, retry } = parts;
