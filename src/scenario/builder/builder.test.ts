@@ -156,11 +156,7 @@ describe('What cannot be is refused with what would be right, and changes nothin
       ({ raft }) => raft().expect({ leader: 'n7' }),
       'expect.leader: Unknown member "n7".',
     ],
-    [
-      'a duration',
-      ({ raft }) => raft().advance('2'),
-      'advance: Expected a duration, found "2".',
-    ],
+    ['a duration', ({ raft }) => raft().advance('2'), 'advance: Expected a duration, found "2".'],
     [
       'a time past the limit',
       ({ raft }) => raft({ nodes: 1 }).crash('n1').advance('24h'),

@@ -6,21 +6,22 @@ import { notPlain } from './says.ts';
  * Throws `ScenarioError` for what a file could not say.
  */
 export function toPlain(value: unknown, what: string): unknown {
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(value, refuseOthers);
-  } catch {
-    throw notPlain(what);
-  }
+  const text = textOf(value);
   if (text === undefined) throw notPlain(what);
   return JSON.parse(text) as unknown;
 }
 
+function textOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value, refuseOthers);
+  } catch {
+    return undefined;
+  }
+}
+
 function refuseOthers(_key: string, value: unknown): unknown {
-  const isOther =
-    typeof value === 'function' ||
-    typeof value === 'symbol' ||
-    (typeof value === 'number' && !Number.isFinite(value));
-  if (isOther) throw new TypeError('This is no JSON.');
+  const isEndless = typeof value === 'number' && !Number.isFinite(value);
+  if (isEndless || ['function', 'symbol'].includes(typeof value))
+    throw new TypeError('This is no JSON.');
   return value;
 }

@@ -34,17 +34,19 @@ function inspect(value: unknown, around: readonly object[]): string {
       `${inspect(key, inner)} => ${inspect(one, inner)}`;
     return `Map ${listed([...value], '{}', pair)}`;
   }
-  if (hasOwnWords(value)) return value.toString();
+  const words = ownWords(value);
+  if (words !== undefined) return words;
   return listed(Object.keys(value), '{}', (key) => {
     const one = attempt(() => inspect((value as Record<string, unknown>)[key], inner));
     return `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : `'${key}'`}: ${one}`;
   });
 }
 
-/** Whether a value says itself what it is. */
-function hasOwnWords(value: object): value is { toString: () => string } {
+/** What a value says of itself, if it does. */
+function ownWords(value: object): string | undefined {
   const own: unknown = Reflect.get(value, 'toString');
-  return typeof own === 'function' && own !== Object.prototype.toString;
+  const isOwn = typeof own === 'function' && own !== Object.prototype.toString;
+  return isOwn ? String(Reflect.apply(own, value, [])) : undefined;
 }
 
 function listed<T>(items: readonly T[], ends: string, each: (item: T) => string): string {
