@@ -181,6 +181,7 @@ describe('What cannot be is refused with what would be right, and changes nothin
       } catch (thrown) {
         return thrown;
       }
+      return undefined;
     })();
     expect(error).toMatchObject({ cause: expect.any(UnmatchedRole) as UnmatchedRole });
     expect(String(error)).toContain('crash: At 0.001 ms no member is a leader. Wait for one');
