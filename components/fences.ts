@@ -1,14 +1,18 @@
-/** Makes the blocks of code on a page do what they offer. Scenarios bring what runs them when they run. */
+/** Makes the blocks of code on a page do what they offer. What runs them comes when they run. */
 import './fence/copy-buttons.ts';
 
-const scenarios = document.querySelectorAll<HTMLElement>('[data-scenario-fence]');
-if (scenarios.length > 0) {
-  void import('./fence/fence.ts').then(({ startFence }) => {
-    for (const figure of scenarios) {
-      startFence(figure, async (text, output, language) => {
+const blocks = document.querySelectorAll<HTMLElement>('[data-runs]');
+if (blocks.length > 0) {
+  void import('./fence/start.ts').then(({ startFences }) => {
+    startFences(blocks, {
+      run: async (text, output, language) => {
         const { runText } = await import('./run-text.ts');
         return runText(text, output, language);
-      });
-    }
+      },
+      check: async (text) => {
+        const { checkText } = await import('./run-text.ts');
+        await checkText(text);
+      },
+    });
   });
 }
