@@ -8,6 +8,7 @@ import { links } from './src/integrations/links.ts';
 import { offline } from './src/integrations/offline.ts';
 import { policy } from './src/integrations/policy.ts';
 import { prose } from './src/integrations/prose.ts';
+import { sandbox } from './src/integrations/sandbox.ts';
 import { search } from './src/integrations/search.ts';
 import { stylesheets } from './src/integrations/stylesheets.ts';
 
@@ -60,6 +61,7 @@ export default defineConfig({
     mdx(),
     prose(),
     search(),
+    sandbox(),
     stylesheets(),
     policy(),
     discovery(),

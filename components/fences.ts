@@ -1,12 +1,17 @@
-/** Makes the blocks of a page that hold a scenario run where they stand; what runs them comes with the first run. */
-import { startFence, type Run } from './fence/fence.ts';
+/** Makes the blocks of code on a page with widgets do what they offer. What runs them comes when they run. */
+import type { Tools } from './fence/fence.ts';
+import { startFences } from './fence/start.ts';
 
 /** Shows the scenario that a text holds in the widget of its model. Rejects with `ScenarioError`. */
-export const runText: Run = async (...run) => (await import('./run-text.ts')).runText(...run);
+export const runText: Tools['run'] = async (...run) =>
+  (await import('./run-text.ts')).runText(...run);
+
+const checkText: Tools['check'] = async (text) => (await import('./run-text.ts')).checkText(text);
 
 /** Reveals the buttons of every block. */
-export function startFences(): void {
-  for (const figure of document.querySelectorAll<HTMLElement>('[data-scenario-fence]')) {
-    startFence(figure, runText);
-  }
+export function startBlocks(): void {
+  startFences(document.querySelectorAll<HTMLElement>('[data-runs]'), {
+    run: runText,
+    check: checkText,
+  });
 }

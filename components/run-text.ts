@@ -5,6 +5,11 @@ import { readText } from './kit/read-text.ts';
 /** Shows the scenario that a text holds; gives the way to take it away. */
 type RunText = (text: string, target: HTMLElement, locale: string) => () => void;
 
+interface Widget {
+  readonly runText: RunText;
+  readonly checkText: (text: string) => void;
+}
+
 /** By model. A widget comes with the first run of its model. */
 const WIDGETS = {
   raft: () => import('./raft/mount.ts'),
@@ -12,7 +17,7 @@ const WIDGETS = {
   balancer: () => import('./balancer/mount.ts'),
   'control-plane': () => import('./failover/mount.ts'),
   probe: () => import('./health/mount.ts'),
-} satisfies Record<string, () => Promise<{ readonly runText: RunText }>>;
+} satisfies Record<string, () => Promise<Widget>>;
 
 const MODELS = Object.keys(WIDGETS) as (keyof typeof WIDGETS)[];
 
@@ -21,6 +26,12 @@ export async function runText(...[text, target, locale]: Parameters<RunText>): P
   const model = modelIn(text);
   const widget = await WIDGETS[model]();
   return widget.runText(text, target, locale);
+}
+
+/** Rejects with `ScenarioError`, with line and column, for a text that no widget runs. */
+export async function checkText(text: string): Promise<void> {
+  const widget = await WIDGETS[modelIn(text)]();
+  widget.checkText(text);
 }
 
 /** Throws `ScenarioError` for a model that no widget runs. */

@@ -28,7 +28,7 @@ test('Edited, it runs as edited; reset, it is as it was written.', async ({ page
   const editor = fence.getByRole('textbox', { name: 'Scenario, editable' });
   await expect(editor).toBeFocused();
   await expect(code).toBeHidden();
-  const text = await editor.inputValue();
+  const text = await editor.innerText();
   expect(text.trim()).toBe(written.trim());
   await editor.fill(text.replace('nodes: 5', 'nodes: 7'));
   await fence.getByRole('button', { name: 'Run' }).click();
@@ -58,7 +58,7 @@ for (const [mistake, change, says] of [
     const fence = fenceOf(page);
     await fence.getByRole('button', { name: 'Edit' }).click();
     const editor = fence.getByRole('textbox', { name: 'Scenario, editable' });
-    const text = await editor.inputValue();
+    const text = await editor.innerText();
     await editor.fill(text.replace(change[0], change[1]));
     await fence.getByRole('button', { name: 'Run' }).click();
     const problem = fence.getByRole('alert');

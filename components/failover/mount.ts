@@ -17,3 +17,8 @@ export function runText(text: string, target: HTMLElement, locale: string): () =
   const widget = mount(Failover, { target, props: { source, frame, words, extras } });
   return () => void unmount(widget);
 }
+
+/** Throws `ScenarioError` with line and column for a text that is no scenario of this model. */
+export function checkText(text: string): void {
+  readText(text, readControlPlaneScenario);
+}

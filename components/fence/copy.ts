@@ -2,18 +2,16 @@
 
 /** What runs: as edited, or as written without the lines that are shown as taken out. */
 function textOf(figure: HTMLElement): string {
-  const edited = figure.querySelector<HTMLTextAreaElement>('textarea:not([hidden])');
-  if (edited) return edited.value;
+  const edited = figure.dataset['edited'];
+  if (edited !== undefined) return edited;
   const code = figure.querySelector('code');
   const lines = [...(code?.querySelectorAll('.line:not(del)') ?? [])];
   return lines.map(({ textContent }) => textContent).join('\n') + '\n';
 }
 
 function select(figure: HTMLElement): void {
-  const edited = figure.querySelector<HTMLTextAreaElement>('textarea:not([hidden])');
   const code = figure.querySelector('code');
-  if (edited) edited.select();
-  else if (code) getSelection()?.selectAllChildren(code);
+  if (code) getSelection()?.selectAllChildren(code);
 }
 
 /** Tells the result in `status`, which is read out, and takes it back after a while. */

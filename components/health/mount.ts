@@ -16,3 +16,8 @@ export function runText(text: string, target: HTMLElement, locale: string): () =
   });
   return () => void unmount(widget);
 }
+
+/** Throws `ScenarioError` with line and column for a text that is no scenario of this model. */
+export function checkText(text: string): void {
+  readText(text, readProbeScenario);
+}

@@ -15,3 +15,8 @@ export function runText(text: string, target: HTMLElement, locale: string): () =
   const widget = mount(Raft, { target, props: { source, frame, words } });
   return () => void unmount(widget);
 }
+
+/** Throws `ScenarioError` with line and column for a text that is no scenario of this model. */
+export function checkText(text: string): void {
+  readText(text, readRaftScenario);
+}

@@ -7,11 +7,13 @@ const policy =
 const policies = {
   page: `${policy}; frame-ancestors 'none'`,
   embed: `${policy}; frame-ancestors *`,
+  runner: `${policy.replace("'self'", 'blob:')}; frame-ancestors 'self'; sandbox allow-scripts`,
 };
-const of = (kind: 'page' | 'embed', changes: Record<string, string> = {}) =>
+const of = (kind: 'page' | 'embed' | 'runner', changes: Record<string, string> = {}) =>
   gradeOf(new Headers({ ...forAll, ...forKind(kind, policies), ...changes }));
 
-test('A page and an embed get A+ by their headers.', () => {
+test('A page, an embed and the page that runs programs get A+ by their headers.', () => {
+  expect(of('runner')).toMatchObject({ grade: 'A+', score: 130 });
   expect(of('page')).toMatchObject({ grade: 'A+', score: 130 });
   expect(of('embed')).toMatchObject({ grade: 'A+', score: 120 });
 });

@@ -1,6 +1,10 @@
 /** Headers and pages agree: each header allows what its page allows, and no page needs more. */
 import { type BuiltSite, pageAddress } from '../../src/integrations/built-site.ts';
-import { ownPolicy, readPolicy } from '../../src/integrations/headers/content-policy.ts';
+import {
+  HEADER_ONLY,
+  ownPolicy,
+  readPolicy,
+} from '../../src/integrations/headers/content-policy.ts';
 import type { Finding } from '../load-balancers/comparison.ts';
 import { gradeOf } from './observatory.ts';
 import type { WebServer } from './servers.ts';
@@ -11,13 +15,14 @@ export async function checkPolicies(
 ): Promise<readonly Finding[]> {
   const apart: string[] = [];
   const grades = new Map<string, string[]>();
-  for (const page of site.pages) {
+  const pages = [...site.pages, ...(site.runner ? [site.runner] : [])];
+  for (const page of pages) {
     const address = pageAddress(page);
     const { headers } = await fetch(origin + site.base + address);
     const said = readPolicy(headers.get('content-security-policy') ?? '');
     const own = ownPolicy(page);
     const names = [...new Set([...said.keys(), ...own.keys()])];
-    for (const name of names.filter((each) => each !== 'frame-ancestors')) {
+    for (const name of names.filter((each) => !HEADER_ONLY.includes(each))) {
       const missing = (own.get(name) ?? ['(not named)']).filter(
         (value) => !said.get(name)?.includes(value),
       );
@@ -36,7 +41,7 @@ export async function checkPolicies(
   return [
     {
       name: 'headers and pages have the same policy',
-      result: `${site.pages.length} pages, ${apart.length} deviations`,
+      result: `${pages.length} pages, ${apart.length} deviations`,
       isMet: apart.length === 0,
       ...(apart.length > 0 && { detail: apart.slice(0, 20).join('\n') }),
     },

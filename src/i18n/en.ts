@@ -73,6 +73,8 @@ export const en = {
   openChapter: 'Open the chapter',
   openLab: 'Open in the laboratory',
   scenario: 'Scenario',
+  program: 'Program',
+  prints: 'It prints',
   comingHome: 'The first chapters are being written.',
   notFound: 'There is no page here',
   notFoundHelp: 'The address may be mistyped, or the page has moved.',

@@ -71,6 +71,8 @@ export const zhCn: Strings = {
   openChapter: '打开这一章',
   openLab: '在实验室中打开',
   scenario: '场景',
+  program: '程序',
+  prints: '输出',
   comingHome: '首批章节正在写作中。',
   notFound: '这里没有页面',
   notFoundHelp: '地址可能写错了，或者页面已经移动。',

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { pageAddress, readSite } from './built-site.ts';
+import { type CodeWeight, weighCode } from './code-weight.ts';
 import { type PageWeight, weigh } from './page-weight.ts';
 import { type SearchWeight, weighSearch } from './search-weight.ts';
 
@@ -16,6 +17,9 @@ const plain: Budget = { kind: 'plain', limits: { js: 6, css: 12, html: 20 } };
 
 /** The script with gzip, the texts of a language with brotli: what a reader fetches on opening the search. */
 const search = { js: 10, texts: 120 };
+
+/** The editor on a click on Edit; the rest when a program is run, the types' when it has been edited. */
+const code: CodeWeight = { editor: 185, types: 50, runner: 95 };
 
 /** `path` is the page's address below the base. */
 export function budgetFor(path: string, weight: PageWeight): Budget {
@@ -56,6 +60,31 @@ export function overspentSearch({ js, texts }: SearchWeight): string[] {
     );
 }
 
+/** One sentence for each part of runnable code that is too heavy. */
+export function overspentCode(weight: CodeWeight): string[] {
+  return partsOf(weight)
+    .filter(({ kb, limit }) => kb > limit)
+    .map(
+      ({ what, kb, limit }) =>
+        `code: ${what} is ${kb.toFixed(1)} KB gzip, the budget is ${limit} KB`,
+    );
+}
+
+function partsOf(weight: CodeWeight): { what: keyof CodeWeight; kb: number; limit: number }[] {
+  return (['editor', 'types', 'runner'] as const).map((what) => ({
+    what,
+    kb: weight[what] / 1000,
+    limit: code[what],
+  }));
+}
+
+function codeLine(weight: CodeWeight): string {
+  const parts = partsOf(weight).map(
+    ({ what, kb, limit }) => `${what} ${kb.toFixed(1)} of ${limit}`,
+  );
+  return `code       ${parts.join(' · ')} KB gzip`;
+}
+
 function searchLine({ js, texts }: SearchWeight): string {
   const languages = Object.entries(texts).map(
     ([language, bytes]) => `${language} ${(bytes / 1000).toFixed(1)} of ${search.texts} KB brotli`,
@@ -94,9 +123,12 @@ export function budgets(): AstroIntegration {
         for (const line of table(weighed)) logger.info(line);
         const searched = weighSearch(site);
         if (searched !== undefined) logger.info(searchLine(searched));
+        const coded = weighCode(site);
+        if (coded !== undefined) logger.info(codeLine(coded));
         const over = weighed
           .flatMap(({ path, weight }) => overspent(path, weight))
-          .concat(searched === undefined ? [] : overspentSearch(searched));
+          .concat(searched === undefined ? [] : overspentSearch(searched))
+          .concat(coded === undefined ? [] : overspentCode(coded));
         if (over.length > 0) throw new Error(`Over budget:\n  ${over.join('\n  ')}`);
       },
     },

@@ -15,18 +15,24 @@ export interface BuiltSite {
   /** Where it is to be served, `https://wiki.example.org`, if that is known. */
   origin?: string | undefined;
   pages: BuiltPage[];
+  /** The page in which readers' programs run: no page of the site, and with a policy of its own. */
+  runner?: BuiltPage | undefined;
 }
+
+export const RUNNER = 'sandbox/runner.html';
 
 export function readSite(root: string, base: string, siteUrl?: string): BuiltSite {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.html'))
     .sort();
-  const pages = files.map((file) => ({
+  const all = files.map((file) => ({
     file: file.split(sep).join('/'),
     html: readFileSync(join(root, file), 'utf8'),
   }));
   const origin = siteUrl === undefined ? undefined : new URL(siteUrl).origin;
-  return { root, base: `/${base}/`.replace(/\/{2,}/g, '/'), origin, pages };
+  const pages = all.filter(({ file }) => file !== RUNNER);
+  const runner = all.find(({ file }) => file === RUNNER);
+  return { root, runner, pages, base: `/${base}/`.replace(/\/{2,}/g, '/'), origin };
 }
 
 /** The address a page is served at, without the base. */

@@ -1,21 +1,22 @@
 import { expect, test } from 'vitest';
 import { readFenceMeta } from './fence-meta.ts';
 
-const read = (meta: string, lineCount = 9) => readFenceMeta(meta, lineCount);
+const read = (meta: string, lineCount = 9, language = 'yaml') =>
+  readFenceMeta(meta, lineCount, language);
 const marks = (meta: string) => [...read(meta).marks];
 
 test('Title, kind and marks are told apart, in any order.', () => {
   expect(read('scenario title="a scenario, {2} of them"')).toEqual({
     title: 'a scenario, {2} of them',
-    isScenario: true,
+    kind: 'scenario',
     marks: new Map(),
   });
   expect(read('{2} title="scenario"')).toEqual({
     title: 'scenario',
-    isScenario: false,
+    kind: undefined,
     marks: new Map([[2, 'mark']]),
   });
-  expect(read('')).toEqual({ title: undefined, isScenario: false, marks: new Map() });
+  expect(read('')).toEqual({ title: undefined, kind: undefined, marks: new Map() });
 });
 
 test('Lines are listed one by one or as ranges, each for its own reason.', () => {
@@ -29,7 +30,7 @@ test('Lines are listed one by one or as ranges, each for its own reason.', () =>
 
 test('A mistake is named, and what would be right.', () => {
   for (const [meta, says] of [
-    ['titel="x"', '"titel="x"" says nothing. Use title="…", scenario, {3,5-7}'],
+    ['titel="x"', '"titel="x"" says nothing. Use title="…", scenario, run, output, {3,5-7}'],
     ['title=x', '"title=x" says nothing'],
     ['={3}', '"={3}" says nothing'],
     ['{a}', '{a} is no list of lines. Write it as {3,5-7}.'],
@@ -40,4 +41,11 @@ test('A mistake is named, and what would be right.', () => {
   ] as const) {
     expect(() => read(meta), meta).toThrow(says);
   }
+});
+
+test('What runs is told by its word, in its own language only.', () => {
+  expect(read('run title="x"', 9, 'ts').kind).toBe('run');
+  expect(read('output', 9, 'text').kind).toBe('output');
+  expect(() => read('run', 9, 'yaml')).toThrow('"run" is for ts. Write ```ts run.');
+  expect(() => read('scenario', 9, 'ts')).toThrow('"scenario" is for yaml.');
 });

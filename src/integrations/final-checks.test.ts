@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { budgetFor, overspent, overspentSearch } from './budgets.ts';
+import { budgetFor, overspent, overspentCode, overspentSearch } from './budgets.ts';
 import { type BuiltSite, readSite } from './built-site.ts';
+import { weighCode } from './code-weight.ts';
 import { brokenLinks } from './links.ts';
 import { weigh } from './page-weight.ts';
 import { sectionsOf, titleOf } from './page-text.ts';
@@ -145,6 +146,37 @@ describe('search', () => {
       'search: script is 11.0 KB gzip, the budget is 10 KB',
       'search: texts (en) is 121.0 KB brotli, the budget is 120 KB',
     ]);
+  });
+});
+
+describe('runnable code', () => {
+  const files = {
+    'sandbox/runner.html': '<p>x</p>',
+    'builder/en.json': '{}',
+    '_astro/desk.a.js': 'import"./shared.js"',
+    '_astro/program-editor.b.js': 'import"./shared.js"',
+    '_astro/scenario-editor.c.js': 'export const y=1',
+    '_astro/strip.d.js': 'export const z=1',
+    '_astro/shared.js': 'export const x=1',
+  };
+
+  test('it counts with what it imports, and too much of a part fails', () => {
+    const weight = weighCode(siteOf(files));
+    const heavy = weighCode(
+      siteOf({ ...files, '_astro/shared.js': `export const x="${'1a2'.repeat(99)}"` }),
+    );
+    expect(heavy?.editor).toBeGreaterThan(weight?.editor ?? Infinity);
+    expect(heavy?.types).toBe(weight?.types);
+    expect(overspentCode({ editor: 185_000, types: 50_000, runner: 95_000 })).toEqual([]);
+    expect(overspentCode({ editor: 186_000, types: 1, runner: 1 })).toEqual([
+      'code: editor is 186.0 KB gzip, the budget is 185 KB',
+    ]);
+  });
+
+  test('a part that is not one file stops the build, and a site without such code has none', () => {
+    const { '_astro/strip.d.js': _, ...without } = files;
+    expect(() => weighCode(siteOf(without))).toThrow(/strip\.ts is 0 files of _astro, not one/);
+    expect(weighCode(siteOf({ 'index.html': '' }))).toBeUndefined();
   });
 });
 

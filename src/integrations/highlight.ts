@@ -4,6 +4,7 @@
  * mathematics becomes a formula.
  */
 import { createHighlighter, type ShikiTransformer } from 'shiki';
+import { stripTypes } from '../../components/fence/strip.ts';
 import { codeTheme, styleToClass } from './code-theme.ts';
 import { type FenceMeta, type LineMark, readFenceMeta } from './fence-meta.ts';
 import { displayFormula, isFormula } from './formula.ts';
@@ -34,12 +35,30 @@ const markLines = (marks: FenceMeta['marks']): ShikiTransformer => ({
   },
 });
 
-function attributes({ title, isScenario, marks }: FenceMeta): Record<string, string> {
+function attributes({ title, kind, marks }: FenceMeta, text: string): Record<string, string> {
   return {
     ...(title === undefined ? {} : { 'data-title': title }),
-    ...(isScenario ? { 'data-scenario': '' } : {}),
+    ...(kind === 'scenario' ? { 'data-runs': 'scenario' } : {}),
+    ...(kind === 'run' ? { 'data-runs': 'program', ...plainCode(text) } : {}),
+    ...(kind === 'output' ? { 'data-prints': '' } : {}),
     ...(marks.size > 0 ? { 'data-marked': '' } : {}),
   };
+}
+
+/** A program without its types, where it has some: it then runs without the editor. */
+function plainCode(text: string): Record<string, string> {
+  const plain = stripTypes(text);
+  return plain === text ? {} : { 'data-plain': plain };
+}
+
+/** The inside of a `code` element, for pages that are no chapters. */
+export async function highlightedCode(text: string, lang: string): Promise<string> {
+  const html = (await shiki).codeToHtml(text, {
+    lang,
+    theme: codeTheme.name ?? '',
+    transformers: [styleToClass],
+  });
+  return /<code>([^]*)<\/code>/.exec(html)?.[1] ?? '';
 }
 
 export const highlight = {
@@ -61,7 +80,7 @@ export const highlight = {
       }
       let read: FenceMeta;
       try {
-        read = readFenceMeta(meta, text.split('\n').length);
+        read = readFenceMeta(meta, text.split('\n').length, lang);
       } catch (error) {
         const says = error instanceof Error ? error.message : String(error);
         throw new Error(`${placeOf(context.fileURL)}, at \`\`\`${lang} ${meta}: ${says}`, {
@@ -75,7 +94,7 @@ export const highlight = {
       });
       const pre = root.children[0];
       if (pre?.type !== 'element') return undefined;
-      Object.assign(pre.properties, { 'data-language': lang }, attributes(read));
+      Object.assign(pre.properties, { 'data-language': lang }, attributes(read, text));
       return pre;
     },
   },

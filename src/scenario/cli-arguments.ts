@@ -15,12 +15,34 @@ export interface Arguments {
 
 export const USAGE = `npm run -s scenario -- FILE|- [options]
 
+  FILE               a scenario (YAML or JSON), or a program (a name that ends with .ts, .mts, .js or .mjs);
+                     standard input is a scenario
+
   (no option)        the story in sentences; exit 0 met, 1 an expectation failed, 2 bad scenario
   --trace            the trace as JSON Lines
   --seed N           another seed
   --repeat N         N runs with seeds seed … seed+N-1; with --json one JSON object on one line
   --set KEY=VALUE    override any key, such as config.latency=20ms; may be given several times
   --lang en|zh-cn    the language of the sentences`;
+
+/** Programs are told by their name, so that a mistyped scenario is never taken for one. */
+export function isProgram(file: string): boolean {
+  return /\.m?[jt]s$/.test(file);
+}
+
+/** What a program does by itself, or does not have. Throws {@link ScenarioError}. */
+export function refuseForProgram({ repeat, wantsJson, assignments }: Arguments): void {
+  if (repeat !== undefined || wantsJson) {
+    throw new ScenarioError(
+      '--repeat and --json are for scenarios. A program repeats by itself: for (let seed = 0; seed < 100; seed += 1) raft({ seed }) …',
+    );
+  }
+  if (assignments.length > 0) {
+    throw new ScenarioError(
+      '--set is for scenarios. In a program, change the setting where it stands; --seed takes another seed.',
+    );
+  }
+}
 
 const MOST_RUNS = 1_000_000;
 

@@ -2,12 +2,20 @@
  * The command line: `npm run -s scenario -- FILE`. Exit code 0 when every expectation is met, 1 when
  * one failed, 2 when the scenario (or the command) cannot be run.
  */
-import { readFileSync, statSync, writeSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import { LimitReached } from '../sim/limits.ts';
-import { readArguments, USAGE, type Arguments } from './cli-arguments.ts';
+import {
+  isProgram,
+  readArguments,
+  refuseForProgram,
+  USAGE,
+  type Arguments,
+} from './cli-arguments.ts';
+import { createOutput, print } from './cli-output.ts';
+import { runProgram } from './cli-program.ts';
 import { override } from './overrides.ts';
 import { ScenarioError } from './problem.ts';
 import { runOnce, seedsFrom, sumUp, type Outcome } from './repeat.ts';
@@ -28,6 +36,10 @@ async function main(words: readonly string[]): Promise<number> {
   if (options === 'help') {
     print([USAGE]);
     return 0;
+  }
+  if (isProgram(options.file)) {
+    refuseForProgram(options);
+    return runProgram(options);
   }
   const scenario = await load(options);
   const seed = options.seed ?? scenario.seed;
@@ -184,44 +196,6 @@ function createProgress(total: number): { oneMore: () => void; end: () => void }
 function reproduce({ file, assignments }: Arguments, seed: number): string {
   const sets = assignments.map((assignment) => ` --set '${assignment}'`).join('');
   return `npm run -s scenario -- ${file}${sets} --seed ${String(seed)}`;
-}
-
-function print(lines: Iterable<string>): void {
-  const out = createOutput();
-  for (const line of lines) out.line(line);
-  out.end();
-}
-
-const CHUNK_CHARACTERS = 65_536;
-
-/** Standard output in chunks, written at once: a trace of millions of lines is never in memory whole. */
-function createOutput(): { line: (text: string) => void; end: () => void } {
-  let chunk = '';
-  const flush = (): void => {
-    writeAll(chunk);
-    chunk = '';
-  };
-  return {
-    line: (text) => {
-      chunk += `${text}\n`;
-      if (chunk.length >= CHUNK_CHARACTERS) flush();
-    },
-    end: flush,
-  };
-}
-
-/** Writes to the descriptor itself; a pipe that is full is tried again, one that is closed ends the command. */
-function writeAll(text: string): void {
-  let rest = Buffer.from(text);
-  while (rest.length > 0) {
-    try {
-      rest = rest.subarray(writeSync(process.stdout.fd, rest));
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'EPIPE') process.exit();
-      if (code !== 'EAGAIN') throw error;
-    }
-  }
 }
 
 main(process.argv.slice(2)).then(

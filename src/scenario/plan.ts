@@ -1,6 +1,6 @@
 import { drawFrom, type Streams } from '../sim/random.ts';
 import { sample } from '../sim/distribution.ts';
-import type { SimulatorConfig } from '../sim/simulator.ts';
+import type { SimulatorConfig, TimedCommand } from '../sim/simulator.ts';
 import type { Micros } from '../sim/time.ts';
 import type { Model, ModelTypes } from './model.ts';
 import { LONGEST_UNTIL_US, type Scenario, type ScriptAction } from './scenario.ts';
@@ -12,6 +12,8 @@ const DEFAULT_TAIL_US = 10_000_000;
 export interface Plan<T extends ModelTypes> {
   readonly seed: number;
   readonly simulator: SimulatorConfig<T['Durable'], ScriptAction<T>>;
+  /** Those of the simulator, in order; a run that is written as it goes adds to them. */
+  readonly commands: TimedCommand<ScriptAction<T>>[];
   readonly untilUs: Micros;
   /** The instant of the first command; expectations are none. */
   readonly firstCommandUs: Micros | undefined;
@@ -36,5 +38,6 @@ export function plan<T extends ModelTypes>(
     untilUs: scenario.untilUs ?? Math.min(lastUs + DEFAULT_TAIL_US, LONGEST_UNTIL_US),
     firstCommandUs: timed.find(({ command }) => command.kind === 'command')?.atUs,
     simulator: { ...model.simulatorOf(scenario), seed, commands: timed },
+    commands: timed,
   };
 }

@@ -3,6 +3,7 @@ import { History } from '../sim/history.ts';
 import type { Process } from '../sim/process.ts';
 import { Simulator } from '../sim/simulator.ts';
 import type { Micros } from '../sim/time.ts';
+import type { SimEvent } from '../sim/trace.ts';
 import type {
   EventOf,
   Expectation,
@@ -15,7 +16,7 @@ import type {
   WorldOf,
 } from './model.ts';
 import { plan, type Plan } from './plan.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario, ScriptAction } from './scenario.ts';
 import { UnmatchedRole } from './unmatched-role.ts';
 
 export interface RunOptions<T extends ModelTypes> {
@@ -38,6 +39,7 @@ export interface RunResult {
   readonly failure: UnmatchedRole | undefined;
 }
 
+type ExpectEvent = Extract<SimEvent<never>, { type: 'expect' }>;
 export type TimedVerdict = Verdict & { readonly atUs: Micros };
 
 export class Run<T extends ModelTypes> {
@@ -45,13 +47,14 @@ export class Run<T extends ModelTypes> {
   readonly plan: Plan<T>;
   /** The trace so far, in order. */
   readonly events: EventOf<T>[] = [];
+  /** What measures the run. */
+  readonly observer: Observer<T>;
 
   readonly #model: Model<T>;
   readonly #simulator: SimulatorOf<T>;
   readonly #keepsTrace: boolean;
   readonly #tell: (event: EventOf<T>) => void;
   readonly #history = new History<T['State'], T['Message'], T['Durable']>();
-  readonly #observer: Observer<T>;
   readonly #violated: string[] = [];
   readonly #verdicts: TimedVerdict[] = [];
   #failure: UnmatchedRole | undefined;
@@ -69,7 +72,7 @@ export class Run<T extends ModelTypes> {
     this.#tell = onEvent ?? (() => undefined);
     const simulator = (this.#simulator = this.#createSimulator());
     const { world } = simulator;
-    this.#observer = model.observe({
+    this.observer = model.observe({
       scenario,
       world,
       firstCommandUs: this.plan.firstCommandUs,
@@ -81,10 +84,10 @@ export class Run<T extends ModelTypes> {
     simulator.onEvent = (event) => {
       if (keepsTrace) this.events.push(event);
       this.#tell(event);
-      this.#observer.onEvent(event);
+      this.observer.onEvent(event);
     };
     simulator.onChange = (node) => {
-      this.#observer.onChange(node);
+      this.observer.onChange(node);
     };
     simulator.start();
     if (keepsTrace) this.#history.take(world);
@@ -110,7 +113,31 @@ export class Run<T extends ModelTypes> {
   }
 
   get metrics(): Metrics {
-    return this.#observer.metrics;
+    return this.observer.metrics;
+  }
+
+  /** The instant of what happens next, or `undefined` when nothing will. */
+  get nextUs(): Micros | undefined {
+    return this.#simulator.nextUs;
+  }
+
+  /** What has been judged so far, in order. */
+  get verdicts(): readonly TimedVerdict[] {
+    return this.#verdicts;
+  }
+
+  /** A command that named a role that nobody had; it has ended the run. */
+  get failure(): UnmatchedRole | undefined {
+    return this.#failure;
+  }
+
+  /**
+   * Adds to the end of the script, at an instant that has not been simulated yet and is not before any
+   * other of the script, and simulates up to it: for whoever writes a scenario while it runs.
+   */
+  append(action: ScriptAction<T>, atUs: Micros): void {
+    this.plan.commands.push({ atUs, command: action });
+    this.advance(atUs);
   }
 
   /** Simulates everything at or before an instant, at most to the end. Throws `LimitReached`. */
@@ -196,18 +223,26 @@ export class Run<T extends ModelTypes> {
     );
   }
 
-  #judge(expectations: readonly Expectation<T>[]): void {
+  /** Holds the run as it stands to expectations; nothing is written. */
+  look(expectations: readonly Expectation<T>[]): readonly Verdict[] {
     const observed = {
       world: this.#simulator.world,
       metrics: () => this.metrics,
       violated: this.#violated,
-      observer: this.#observer,
+      observer: this.observer,
     };
-    for (const expectation of expectations) {
-      const verdict = expectation.judge(observed);
+    return expectations.map((expectation) => expectation.judge(observed));
+  }
+
+  #judge(expectations: readonly Expectation<T>[]): void {
+    for (const verdict of this.look(expectations)) {
       this.#verdicts.push({ ...verdict, atUs: this.nowUs });
-      const { isMet, seen } = verdict;
-      this.#simulator.emit({ type: 'expect', expect: verdict.expectation, met: isMet, seen });
+      this.#simulator.emit(expectEvent(verdict));
     }
   }
+}
+
+/** A verdict as the trace says it. */
+export function expectEvent({ expectation, isMet, seen }: Verdict): ExpectEvent {
+  return { type: 'expect', expect: expectation, met: isMet, seen };
 }

@@ -83,7 +83,8 @@ function* toldLines(
   }
   yield '';
   yield* measuredIn(result.metrics, { language, names: telling.metricNames });
-  yield* judgedIn(result, texts);
+  if (result.failure) yield `${texts.ended}: ${result.failure.message}`;
+  yield* judgedIn(result.verdicts, language);
   if (!result.isMet) yield `${texts.reproduce}: ${again}`;
 }
 
@@ -112,11 +113,15 @@ function measured(name: string, value: number, language: Language): string {
   return Number.isInteger(value) ? formatNumber(value, language) : String(Number(value.toFixed(3)));
 }
 
-function* judgedIn(result: RunResult, texts: Texts): Generator<string> {
-  if (result.failure) yield `${texts.ended}: ${result.failure.message}`;
-  if (result.verdicts.length === 0) return;
+/** What was expected, each with its verdict; nothing when nothing was. */
+export function* judgedIn(
+  verdicts: readonly TimedVerdict[],
+  language: Language,
+): Generator<string> {
+  if (verdicts.length === 0) return;
+  const texts = TEXTS[language];
   yield texts.expectations;
-  for (const verdict of result.verdicts)
+  for (const verdict of verdicts)
     yield `  ${written(verdict.expectation)}: ${verdictText(verdict, texts)}`;
 }
 

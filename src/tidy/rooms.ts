@@ -97,6 +97,8 @@ export const PURE_ROOMS: readonly Room[] = [
 export const SHELL_FILES: readonly string[] = [
   'src/scenario/cli.ts',
   'src/scenario/cli-arguments.ts',
+  'src/scenario/cli-output.ts',
+  'src/scenario/cli-program.ts',
   'src/scenario/cli-worker.ts',
   'src/scenario/link.ts',
 ];

@@ -37,8 +37,11 @@ function selfFirst(a: string, b: string): number {
   return rank(a) - rank(b) || (a < b ? -1 : 1);
 }
 
-const written = (policy: Directives, frameAncestors: string): string =>
-  [...new Map([...policy, ['frame-ancestors', [frameAncestors]]])]
+/** What only a header can say: who may frame it, and that a page is of no origin, however it is opened. */
+export const HEADER_ONLY: readonly string[] = ['frame-ancestors', 'sandbox'];
+
+const written = (policy: Directives, more: Readonly<Record<string, string>>): string =>
+  [...policy, ...Object.entries(more).map(([name, value]) => [name, [value]] as const)]
     .map(([name, values]) => [name, ...values].join(' '))
     .join('; ');
 
@@ -50,5 +53,10 @@ export function policiesOf(site: BuiltSite): Policies {
         .filter((page) => (kindOf(pageAddress(page)) === 'embed') === isEmbed)
         .map(ownPolicy),
     );
-  return { page: written(of(false), "'none'"), embed: written(of(true), '*') };
+  const runner = site.runner ? ownPolicy(site.runner) : readPolicy("default-src 'none'");
+  return {
+    page: written(of(false), { 'frame-ancestors': "'none'" }),
+    embed: written(of(true), { 'frame-ancestors': '*' }),
+    runner: written(runner, { 'frame-ancestors': "'self'", sandbox: 'allow-scripts' }),
+  };
 }

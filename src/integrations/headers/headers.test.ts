@@ -19,9 +19,17 @@ const site: BuiltSite = {
     page('404.html', 'a'),
     page('en/embed/scenario/x/index.html', 'c'),
   ],
+  runner: page('sandbox/runner.html', 'd'),
 };
 const policies = policiesOf(site);
-const addresses = ['en/', '404.html', 'en/embed/scenario/x/', '_astro/x.js', 'favicon.svg'];
+const addresses = [
+  'en/',
+  '404.html',
+  'en/embed/scenario/x/',
+  'sandbox/runner.html',
+  '_astro/x.js',
+  'favicon.svg',
+];
 
 test('One policy allows what any page has inline, and nobody may frame it; embeds may be framed.', () => {
   expect(readPolicy(policies.page).get('script-src')).toEqual([
@@ -35,13 +43,22 @@ test('One policy allows what any page has inline, and nobody may frame it; embed
   expect(policies.page + policies.embed).not.toContain('unsafe');
 });
 
+test('The page that runs programs has its own policy, is framed by the site alone, and is of no origin.', () => {
+  const runner = readPolicy(policies.runner);
+  expect(runner.get('script-src')).toEqual(["'self'", "'sha256-d='"]);
+  expect(runner.get('frame-ancestors')).toEqual(["'self'"]);
+  expect(runner.get('sandbox')).toEqual(['allow-scripts']);
+  expect(policies.page + policies.embed).not.toContain('sha256-d');
+  expect(forKind('runner', policies)['X-Frame-Options']).toBe('SAMEORIGIN');
+});
+
 test('A page without a policy stops the build.', () => {
   const bare = { ...site, pages: [{ file: 'en/x.html', html: '' }] };
   expect(() => policiesOf(bare)).toThrow(/en\/x\.html has no content policy/);
 });
 
 test('A file is what its address says.', () => {
-  expect(addresses.map(kindOf)).toEqual(['page', 'page', 'embed', 'asset', 'file']);
+  expect(addresses.map(kindOf)).toEqual(['page', 'page', 'embed', 'runner', 'asset', 'file']);
   expect(kindOf('')).toBe('page');
 });
 

@@ -4,17 +4,19 @@
  * JavaScript, PCRE (nginx, Apache) and RE2 (Caddy).
  */
 
-export type KindName = 'embed' | 'asset' | 'page' | 'file';
+export type KindName = 'embed' | 'runner' | 'asset' | 'page' | 'file';
 export type Headers = Readonly<Record<string, string>>;
 
-/** Policies as they stand in headers, one for pages and one for embeds. */
+/** Policies as they stand in headers: for pages, for embeds, and for the page that runs programs. */
 export interface Policies {
   readonly page: string;
   readonly embed: string;
+  readonly runner: string;
 }
 
 export const kindPatterns: readonly (readonly [name: KindName, pattern: string])[] = [
   ['embed', '[a-z-]+/embed/'],
+  ['runner', 'sandbox/'],
   // Named after their content, so that a name never changes its meaning.
   ['asset', '_astro/'],
   ['page', '(?:.*/)?(?:[^/]*\\.html)?$'],
@@ -61,6 +63,14 @@ export function forKind(kind: KindName, policies: Policies): Headers {
   switch (kind) {
     case 'embed':
       return { 'Content-Security-Policy': policies.embed, ...open, ...revalidated };
+    // Framed by pages of this site alone; it is of no origin, so that it reads nothing of theirs.
+    case 'runner':
+      return {
+        'Content-Security-Policy': policies.runner,
+        'Cross-Origin-Resource-Policy': 'same-origin',
+        'X-Frame-Options': 'SAMEORIGIN',
+        ...revalidated,
+      };
     case 'asset':
       return { ...bareOpen, 'Cache-Control': 'public, max-age=31536000, immutable' };
     case 'page':

@@ -15,7 +15,7 @@ export interface Rule {
 export function rules(base: string, addresses: readonly string[], policies: Policies): Rule[] {
   const patterns = new Set(
     addresses.map((address) => {
-      const folder = /^(?:_astro\/|[a-z-]+\/embed\/)/.exec(address)?.[0];
+      const folder = /^(?:_astro\/|sandbox\/|[a-z-]+\/embed\/)/.exec(address)?.[0];
       return folder === undefined ? address : `${folder}*`;
     }),
   );

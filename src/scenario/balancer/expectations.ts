@@ -14,9 +14,9 @@ import {
 } from '../read.ts';
 import { readServer } from './commands.ts';
 import { trafficOf } from './execute.ts';
-import { BALANCER_METRIC_NAMES, type BalancerMeter } from './metrics.ts';
+import { BALANCER_METRIC_NAMES } from './metrics.ts';
 import type { BalancerTypes } from './model.ts';
-import { BalancerObserver } from './observer.ts';
+import { meterOf } from './observer.ts';
 
 type Look = looks.Look<BalancerTypes>;
 type Build = (value: unknown, path: Path, servers: readonly NodeId[]) => Look;
@@ -45,12 +45,14 @@ const BUILDERS: Record<string, Build> = {
   picks: (value, path, servers) => {
     const wanted = readList(readServer(servers), 'the first picks, such as [b1, b2]')(value, path);
     return (observed) => {
-      const seen = meterOf(observed).picks.slice(0, wanted.length);
+      const seen = meterOf(observed.observer).picks.slice(0, wanted.length);
       return { isMet: wanted.every((one, index) => seen[index] === one), seen };
     };
   },
   share: (value, path, servers) =>
-    lookAtEach(readEach(value, path, servers), (observed, id) => meterOf(observed).share(id)),
+    lookAtEach(readEach(value, path, servers), (observed, id) =>
+      meterOf(observed.observer).share(id),
+    ),
   connections: (value, path, servers) =>
     lookAtEach(
       readEach(value, path, servers),
@@ -75,11 +77,6 @@ const BUILDERS: Record<string, Build> = {
   },
   violations: (value, path) => looks.lookAtViolations(value, path, BALANCER_PROPERTY_NAMES),
 };
-
-function meterOf({ observer }: Observed<BalancerTypes>): BalancerMeter {
-  if (observer instanceof BalancerObserver) return observer.meter;
-  throw new Error('This run is not measured as one of a balancer.');
-}
 
 type Each = readonly { readonly id: NodeId; readonly wanted: Between }[];
 

@@ -44,3 +44,8 @@ export class BalancerObserver implements Observer<BalancerTypes> {
     // Everything that is watched is an event.
   }
 }
+
+export function meterOf(observer: Observer<BalancerTypes>): BalancerMeter {
+  if (observer instanceof BalancerObserver) return observer.meter;
+  throw new Error('This run is not measured as one of a balancer.');
+}

@@ -8,7 +8,7 @@ import type { Path } from '../problem.ts';
 import { readKeys, readOneOf } from '../read.ts';
 import { hostsIn } from './commands.ts';
 import type { ControlPlaneConfig } from './config.ts';
-import { clusterOf } from './execute.ts';
+import { clusterOf, type ControlPlaneWorld } from './execute.ts';
 import { CONTROL_PLANE_METRIC_NAMES } from './metrics.ts';
 import type { ControlPlaneTypes } from './model.ts';
 
@@ -37,14 +37,19 @@ export function readExpectations(
 
 /** `available`: all of it; `unavailable`: none; `partly`: some new connections fail. */
 const STATES = ['available', 'partly', 'unavailable'] as const;
+export type ServiceState = (typeof STATES)[number];
+
+export function serviceState(world: ControlPlaneWorld, name: Service): ServiceState {
+  const share = clusterOf(world).services.get(name) ?? 0;
+  return share === 1 ? 'available' : share === 0 ? 'unavailable' : 'partly';
+}
 
 const service =
   (name: Service): Build =>
   (value, path) => {
     const wanted = readOneOf(STATES)(value, path);
     return ({ world }) => {
-      const share = clusterOf(world).services.get(name) ?? 0;
-      const seen = share === 1 ? 'available' : share === 0 ? 'unavailable' : 'partly';
+      const seen = serviceState(world, name);
       return { isMet: seen === wanted, seen };
     };
   };

@@ -1,0 +1,147 @@
+/** An editor for a block of code. It lives in a shadow root: only there may it bring its own style sheets. */
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+  type CompletionSource,
+} from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import {
+  bracketMatching,
+  indentOnInput,
+  indentUnit,
+  syntaxHighlighting,
+  type LanguageSupport,
+} from '@codemirror/language';
+import { linter, setDiagnostics, type Diagnostic, type LintSource } from '@codemirror/lint';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  hoverTooltip,
+  keymap,
+  lineNumbers,
+  type HoverTooltipSource,
+} from '@codemirror/view';
+import { editorColours, editorTheme } from './editor-theme.ts';
+
+export interface EditorOptions {
+  readonly text: string;
+  /** What it is, for whoever does not see it. */
+  readonly label: string;
+  /** What it says in the reader's language: `en` phrase to phrase. */
+  readonly phrases: Readonly<Record<string, string>>;
+  readonly onChange: (text: string) => void;
+}
+
+/** What knows a language: its parser, what can be written, what is wrong, what a word means. */
+export interface EditorLanguage {
+  readonly support: LanguageSupport;
+  readonly complete: CompletionSource;
+  readonly check: LintSource;
+  readonly hint: HoverTooltipSource;
+}
+
+/** Something wrong at a place, from 1. */
+export interface Mark {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+export interface Editor {
+  readonly text: string;
+  focus(): void;
+  mark(marks: readonly Mark[]): void;
+  /** Shows what differs from another text, or no longer. */
+  compare(original: string | undefined): Promise<void>;
+  destroy(): void;
+}
+
+/** Mounts in an element that stays its host; the language's own parts come with the language. */
+export function openEditor(
+  host: HTMLElement,
+  { text, label, phrases, onChange }: EditorOptions,
+  { support, complete, check, hint }: EditorLanguage,
+): Editor {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const comparison = new Compartment();
+  const view = new EditorView({
+    root,
+    parent: root,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        editing(),
+        support,
+        autocompletion({ override: [complete] }),
+        linter(check, { delay: 400 }),
+        hoverTooltip(hint),
+        comparison.of([]),
+        EditorState.phrases.of(phrases),
+        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.updateListener.of(({ docChanged, state }) => {
+          if (docChanged) onChange(state.doc.toString());
+        }),
+      ],
+    }),
+  });
+  return {
+    get text() {
+      return view.state.doc.toString();
+    },
+    focus: () => {
+      view.focus();
+    },
+    mark: (marks) => {
+      const all = marks.map((mark) => diagnosticOf(mark, view.state));
+      view.dispatch(setDiagnostics(view.state, all));
+    },
+    compare: async (original) => {
+      const shown = original === undefined ? [] : await comparedTo(original);
+      view.dispatch({ effects: comparison.reconfigure(shown) });
+    },
+    destroy: () => {
+      view.destroy();
+    },
+  };
+}
+
+/** Tab indents; after Escape it leaves, as the hint below the editor says. */
+function editing(): Extension {
+  return [
+    lineNumbers(),
+    history(),
+    drawSelection(),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+    indentUnit.of('  '),
+    EditorState.tabSize.of(2),
+    syntaxHighlighting(editorColours),
+    editorTheme,
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...defaultKeymap,
+      ...historyKeymap,
+      ...completionKeymap,
+      indentWithTab,
+    ]),
+  ];
+}
+
+async function comparedTo(original: string): Promise<Extension> {
+  const { unifiedMergeView } = await import('@codemirror/merge');
+  return unifiedMergeView({ original, mergeControls: false, gutter: true });
+}
+
+/** A mark as the editor draws it: under the word at its place, or the rest of the line. */
+export function diagnosticOf({ line, column, message }: Mark, { doc }: EditorState): Diagnostic {
+  const at = doc.line(Math.min(Math.max(line, 1), doc.lines));
+  const from = Math.min(at.from + Math.max(column - 1, 0), at.to);
+  const word = /^[\w$.-]+/.exec(doc.sliceString(from, at.to))?.[0].length ?? 0;
+  // Of nothing to underline, the whole line.
+  const to = word > 0 ? from + word : at.to;
+  return { from: Math.min(from, to), to, severity: 'error', message };
+}
