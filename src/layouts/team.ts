@@ -15,8 +15,8 @@ const siteFiles = import.meta.glob<string>('/site.yaml', {
   import: 'default',
   eager: true,
 });
-const exerciseFiles = import.meta.glob('/content/exercises/*.yaml');
-const predictionFiles = import.meta.glob('/content/predictions/*.yaml');
+const exerciseFiles = import.meta.glob('/content/exercises/*.yaml', { query: '?raw' });
+const predictionFiles = import.meta.glob('/content/predictions/*.yaml', { query: '?raw' });
 
 const nameOf = (file: string): string => /([^/]+)\.yaml$/.exec(file)?.[1] ?? file;
 
