@@ -31,8 +31,12 @@ export default defineConfig({
                 groups: [
                   {
                     name: 'widget',
-                    test: /components\/kit\/(Boundary|Segments)\.svelte|kit\/error-text|narration\/digits/,
+                    test: /components\/kit\/(Boundary|Segments)\.svelte|narration\/digits|view\/(seconds-text|text-room)|kit\/lanes/,
                   },
+                  // Embeds have no page around them.
+                  { name: 'preload', test: /preload-helper/, priority: 1 },
+                  // What every page needs, likewise.
+                  { name: 'page', test: /trusted-address|layouts\/(progress|elements\/wake)\.ts/ },
                 ],
               },
             },
