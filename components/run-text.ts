@@ -1,9 +1,18 @@
 /** Runs a scenario that stands as text on a page, in the widget of its model. */
 import { readModelName } from '../src/scenario/scenario.ts';
+import type { TellMade } from './kit/made.ts';
 import { readText } from './kit/read-text.ts';
 
-/** Shows the scenario that a text holds; gives the way to take it away. */
-type RunText = (text: string, target: HTMLElement, locale: string) => () => void;
+/**
+ * Shows the scenario that a text holds; gives the way to take it away. `onmade` hears what the reader
+ * makes of it.
+ */
+export type RunText = (
+  text: string,
+  target: HTMLElement,
+  locale: string,
+  onmade?: TellMade,
+) => () => void;
 
 interface Widget {
   readonly runText: RunText;
@@ -22,10 +31,9 @@ const WIDGETS = {
 const MODELS = Object.keys(WIDGETS) as (keyof typeof WIDGETS)[];
 
 /** Rejects with `ScenarioError`, with line and column. */
-export async function runText(...[text, target, locale]: Parameters<RunText>): Promise<() => void> {
-  const model = modelIn(text);
-  const widget = await WIDGETS[model]();
-  return widget.runText(text, target, locale);
+export async function runText(...run: Parameters<RunText>): Promise<() => void> {
+  const widget = await WIDGETS[modelIn(run[0])]();
+  return widget.runText(...run);
 }
 
 /** Rejects with `ScenarioError`, with line and column, for a text that no widget runs. */

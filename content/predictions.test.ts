@@ -92,6 +92,8 @@ test.each([
   'load-balancing',
   'failover',
   'lease-is-not-a-lock',
+  'service-discovery',
+  'operations',
 ])('%s asks for a prediction that a run decides.', (slug) => {
   const asking = chapters.filter((one) => one.slug === slug && one.text.includes('<Predict id="'));
   expect(asking.map(({ language }) => language)).toEqual([...languages]);

@@ -1,5 +1,6 @@
 import { mount, unmount } from 'svelte';
 import { readBalancerScenario } from '../../src/scenario/balancer/run.ts';
+import { listenToMade, type TellMade } from '../kit/made.ts';
 import { readText } from '../kit/read-text.ts';
 import Balancer from './Balancer.svelte';
 import { BalancerEngine } from './engine.ts';
@@ -8,9 +9,18 @@ import { firstSpeed } from './speeds.ts';
 import './balancer.css';
 import { balancerStrings } from './strings.ts';
 
-/** Shows the scenario that a text holds. Throws `ScenarioError` with line and column. */
-export function runText(text: string, target: HTMLElement, locale: string): () => void {
+/**
+ * Shows the scenario that a text holds; `onmade` hears what the reader makes of it. Throws `ScenarioError`
+ * with line and column.
+ */
+export function runText(
+  text: string,
+  target: HTMLElement,
+  locale: string,
+  onmade?: TellMade,
+): () => void {
   const { source } = readText(text, readBalancerScenario);
+  if (onmade) listenToMade(source, onmade);
   const words = balancerStrings(locale);
   const engine = new BalancerEngine(source, words);
   const speed = firstSpeed(engine.facts.untilUs);

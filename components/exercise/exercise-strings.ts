@@ -12,6 +12,8 @@ const en = {
   failed: 'The check could not run:',
   seeds: (seed: number, failed: number, runs: number): string =>
     runs === 1 ? `Seed ${seed}.` : `In seed ${seed}; ${failed} of ${runs} seeds fail.`,
+  unmatched: (role: string, at: string): string =>
+    `At ${at} a command names “${role}”, and nobody is one then: the run ends there.`,
   colon: ': ',
   seeRun: 'See that run',
   seeZone: 'See it',
@@ -22,8 +24,10 @@ const en = {
     `Expected: without any one zone, a majority of ${members} is left. Seen: without zone ${zone} only ${left} ${left === 1 ? 'is' : 'are'} left.`,
   tooMany: (most: number, used: number): string =>
     `At most ${most} ${most === 1 ? 'command is' : 'commands are'} allowed; you have given ${used}. Undo some, or start over.`,
+  quoted: (name: string): string => `“${name}”`,
+  /** By the names that the menus have. */
   notAllowed: (command: string, allowed: readonly string[]): string =>
-    `The command “${command}” is not part of this exercise; allowed are ${formatNames(allowed, 'en')}. Undo it, or start over.`,
+    `“${command}” is not part of this exercise; allowed are ${formatNames(allowed.map(en.quoted), 'en')}. Undo it, or start over.`,
   changed: (key: string): string =>
     `“${key}” is not as it was at first. Start over, and only give commands.`,
   tooLong: (field: string, most: string, found: string): string =>
@@ -40,6 +44,7 @@ const zhCn: typeof en = {
   failed: '没能检查：',
   seeds: (seed, failed, runs) =>
     runs === 1 ? `种子 ${seed}。` : `这是种子 ${seed}；${runs} 个种子里有 ${failed} 个不行。`,
+  unmatched: (role, at) => `${at}时，命令点名的是“${role}”，可那时没有这样的成员，运行到此为止。`,
   colon: '：',
   seeRun: '看这次运行',
   seeZone: '看一看',
@@ -49,8 +54,9 @@ const zhCn: typeof en = {
   lostZone: (zone, left, members) =>
     `预期：停掉任何一个可用区，${members} 个成员里都还剩多数派。实际：停掉可用区 ${zone}，只剩 ${left} 个。`,
   tooMany: (most, used) => `最多用 ${most} 个命令，你用了 ${used} 个。撤销几个，或者重新开始。`,
+  quoted: (name) => `“${name}”`,
   notAllowed: (command, allowed) =>
-    `这道练习不能用命令“${command}”，能用的有 ${formatNames(allowed, 'zh-cn')}。撤销它，或者重新开始。`,
+    `这道练习不能用“${command}”，能用的是${formatNames(allowed.map(en.quoted), 'zh-cn')}。撤销它，或者重新开始。`,
   changed: (key) => `“${key}”和开始时不一样了。请重新开始，只用命令。`,
   tooLong: (field, most, found) => `${field}：最长 ${most}，你写的是 ${found}。`,
 };

@@ -72,42 +72,42 @@ export class HealthCalculator {
     this.#other = before;
   }
 
-  open(name: string): void {
+  open(name: string, momentUs?: number): void {
     const source = this.library[name];
-    if (source) this.#enterForm(formOf(source), name);
+    if (source) this.#enterForm(formOf(source), name, momentUs);
   }
 
-  #enterForm(form: Form, name?: string): void {
+  #enterForm(form: Form, name?: string, momentUs?: number): void {
     if (form.kind !== this.form.kind) this.#other = this.form;
-    this.#show(form, name);
+    this.#show(form, name, momentUs);
   }
 
-  #show(form: Form, name?: string): void {
+  #show(form: Form, name?: string, momentUs?: number): void {
     this.form = form;
     this.name = name;
     this.note = '';
     if ('problems' in this.result) this.run.expect();
-    else void this.run.show(this.source);
+    else void this.run.show(this.source, momentUs);
     clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => void this.#keep(), LINK_AFTER_MS);
+    this.#waiting = setTimeout(() => void this.#keep(momentUs), LINK_AFTER_MS);
   }
 
   /** The address of the page follows what is set. */
-  async #keep(): Promise<void> {
+  async #keep(momentUs?: number): Promise<void> {
     const { form, name, words } = this;
     // How slow it could be is no part of a run in which it is not.
     const query = form.fault === 'slow' ? '' : `?times=${encodeURIComponent(form.times.trim())}`;
     const href =
       name === undefined
         ? await this.run.hrefOf(this.source, query)
-        : labHref(words.language, name);
+        : labHref(words.language, name, momentUs);
     if (form !== this.form) return;
     this.href = href;
     history.replaceState(history.state, '', href);
   }
 
   async #enter(): Promise<void> {
-    const { named, times: slow, code } = addressIn(location);
+    const { named, times: slow, code, momentUs } = addressIn(location);
     // A heading's address and a scenario share the place behind `#`.
     if (code !== '' && !document.getElementById(code)) {
       try {
@@ -119,7 +119,7 @@ export class HealthCalculator {
         this.note = this.words.damagedLink;
       }
     } else if (named !== undefined) {
-      if (Object.hasOwn(this.library, named)) this.open(named);
+      if (Object.hasOwn(this.library, named)) this.open(named, momentUs);
       else this.note = this.words.unknownScenario(named.slice(0, 40));
     }
   }

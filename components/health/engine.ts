@@ -36,10 +36,15 @@ export function reasonOf(error: unknown, words: HealthStrings): string {
   throw error;
 }
 
-/** All that the widget shows of a run. Throws `ScenarioError`, or `TooLong`. */
-export function frameOf(source: ScenarioSource, language: Language): HealthFrame {
+/** All that the widget shows of a run, or of a moment of it. Throws `ScenarioError`, or `TooLong`. */
+export function frameOf(
+  source: ScenarioSource,
+  language: Language,
+  askedUs?: number,
+): HealthFrame {
   const scenario = readProbeScenario(source);
   const run = runOf(scenario);
+  const momentUs = askedUs && Math.min(askedUs, run.untilUs);
   const story = new ProbeStory({
     language,
     config: { ...narrationConfig(scenario), response: usualOf(scenario) },
@@ -51,6 +56,7 @@ export function frameOf(source: ScenarioSource, language: Language): HealthFrame
     ...{ index, atUs: line.atUs, changedUs: line.changedUs, text: line.text, source: line.source },
     weight: Math.max(...stages.map(({ event }) => weightOf(event))),
     isUnmet: stages.some(({ event }) => event.type === 'expect'),
+    isThen: stages.some(({ event }) => event.atUs === momentUs),
   }));
   const history = probeHistory(run.events, {
     untilUs: run.untilUs,
@@ -59,10 +65,11 @@ export function frameOf(source: ScenarioSource, language: Language): HealthFrame
   });
   return {
     history,
-    unnoticed: unnoticedIn(history),
-    lines: lines.map(({ weight: _weight, isUnmet: _isUnmet, ...line }) => line),
+    unnoticed: momentUs === undefined ? unnoticedIn(history) : undefined,
+    lines: lines.map(({ weight: _weight, isUnmet: _isUnmet, isThen: _isThen, ...line }) => line),
     unmet: lines.filter(({ isUnmet }) => isUnmet).map(({ index }) => index),
-    headline: headlineOf(lines),
+    headline: momentUs === undefined ? headlineOf(lines) : lineAt(lines, momentUs),
+    momentUs,
     title: title[language] ?? title.en,
     why: why[language] ?? why.en,
     seed,
@@ -146,6 +153,16 @@ function weightOf({ type, ok, restarts }: Told): number {
     default:
       return 0;
   }
+}
+
+/** The line that tells what happens at that moment, or else the one before it. */
+function lineAt(
+  lines: readonly (HealthLine & { readonly isThen: boolean })[],
+  momentUs: number,
+): number {
+  const line =
+    lines.findLast(({ isThen }) => isThen) ?? lines.findLast(({ atUs }) => atUs <= momentUs);
+  return line?.index ?? 0;
 }
 
 /** The first of the lines that say most; of a run in which nothing happens, the last one. */

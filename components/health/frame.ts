@@ -20,4 +20,6 @@ export interface HealthFrame {
   /** What the reader should notice. */
   readonly why: string | undefined;
   readonly seed: number;
+  /** The moment that a link asked for; the headline is what is told of it. */
+  readonly momentUs?: number | undefined;
 }

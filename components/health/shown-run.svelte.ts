@@ -40,13 +40,14 @@ export class ShownRun {
     this.note = '';
   }
 
-  async show(source: ScenarioSource): Promise<void> {
+  /** At a moment, if one is asked for. */
+  async show(source: ScenarioSource, momentUs?: number): Promise<void> {
     this.expect();
     const turn = this.#turn;
     const { frameOf, reasonOf } = await this.load();
     if (turn !== this.#turn) return;
     try {
-      this.frame = frameOf(source, this.words.language);
+      this.frame = frameOf(source, this.words.language, momentUs);
       const { lines, headline, unnoticed } = this.frame;
       this.announced = unnoticed ? this.words.unnoticed(unnoticed) : (lines[headline]?.text ?? '');
     } catch (error) {
@@ -61,8 +62,13 @@ export class ShownRun {
   }
 }
 
-/** The lab's page, with a named scenario if there is one. */
-export function labHref(language: HealthStrings['language'], name?: string): string {
+/** The lab's page, with a named scenario if there is one, and a moment of it. */
+export function labHref(
+  language: HealthStrings['language'],
+  name?: string,
+  momentUs?: number,
+): string {
   const place = address(language, 'lab', 'health');
-  return name === undefined ? place : `${place}?s=${encodeURIComponent(name)}`;
+  const moment = momentUs === undefined ? '' : `&t=${momentUs / 1000}`;
+  return name === undefined ? place : `${place}?s=${encodeURIComponent(name)}${moment}`;
 }

@@ -10,6 +10,7 @@ import { actorView, type ActorView, type ActorWorld } from '../../src/view/state
 import type { TimeBarView } from '../../src/view/time-bar.ts';
 import type { Choice } from './fault.ts';
 import type { Facts, Frame, Moment } from './frame.ts';
+import { tellMade } from './made.ts';
 import type { Tape } from './player.svelte.ts';
 import { Session, type Command, type LabRun, type Runner } from './session.ts';
 import { Story, type Line, type Teller } from './story.ts';
@@ -31,6 +32,7 @@ export abstract class Engine<
   protected readonly words: W;
   readonly #model: EngineModel<R>;
   readonly #session: Session<R>;
+  readonly #given: ScenarioSource;
   #story: Story;
   /** Of the run that is shown; made when somebody first asks. */
   #transitions: TransitionLog | undefined;
@@ -39,6 +41,7 @@ export abstract class Engine<
   constructor(source: ScenarioSource, { model, words }: { model: EngineModel<R>; words: W }) {
     this.words = words;
     this.#model = model;
+    this.#given = source;
     this.#session = new Session(source, model);
     this.#story = this.#tell();
   }
@@ -191,6 +194,7 @@ export abstract class Engine<
     const result = change();
     this.#story = this.#tell();
     this.#transitions = undefined;
+    tellMade(this.#given, this.source);
     return result;
   }
 

@@ -128,13 +128,16 @@ export class Laboratory<E extends Engine = Engine, W extends KitStrings = KitStr
   });
 
   /** The link to this moment in the laboratory. */
-  labHref = $derived.by((): string => {
-    const name = this.facts.isEdited ? undefined : this.name;
-    const { language } = this.words;
-    const model = this.model.name;
-    const code = this.#code;
-    return labLink({ model, us: this.player.atUs, name, language, code, also: this.alsoLinked });
-  });
+  labHref = $derived.by((): string =>
+    labLink({
+      model: this.model.name,
+      language: this.words.language,
+      us: this.player.atUs,
+      name: this.facts.isEdited ? undefined : this.name,
+      code: this.#code,
+      also: this.alsoLinked,
+    }),
+  );
 
   #code = $derived.by((): string | undefined => {
     if (!this.facts.isEdited && this.name !== undefined) return undefined;

@@ -32,6 +32,8 @@ export const en = {
   reveal: 'Show the answer',
   whatHappens: 'What happens',
   guess: 'Your prediction',
+  /** Behind a number to be predicted: how far off is still right. */
+  within: (off: number): string => `Up to ${off} off counts as right.`,
   commit: 'That is my guess: run it',
   inTheRun: (seen: string): string => `In the run: ${seen}.`,
   exercise: {

@@ -33,6 +33,7 @@ export const zhCn: Strings = {
   reveal: '看答案',
   whatHappens: '看结果',
   guess: '你的预测',
+  within: (off) => `相差不超过 ${off} 就算对。`,
   commit: '就猜这个，跑一遍',
   inTheRun: (seen) => `跑出来是：${seen}。`,
   exercise: {

@@ -1,6 +1,8 @@
 /** A path's steps as a page shows them: with addresses, titles in its language, and what is done in a chapter. */
+import { questionNamed } from '../../components/kit/questions.ts';
 import { chapterAddress } from '../i18n/address.ts';
 import type { Language } from '../i18n/language.ts';
+import { readExercise } from '../questions/exercise.ts';
 import { idOf, type Step } from '../team/path.ts';
 import { textIn, type Text } from '../team/text.ts';
 import { type Chapter, listedChapters, slugOf } from './contents.ts';
@@ -27,7 +29,7 @@ export async function shownSteps(
   language: Language,
 ): Promise<readonly ShownStep[]> {
   const chapters = await listedChapters(language);
-  return steps.map((step) => {
+  const shown = steps.map(async (step) => {
     const id = idOf(step);
     const isLink = step.kind === 'link';
     const chapter = chapters.find((each) =>
@@ -36,14 +38,21 @@ export async function shownSteps(
     return {
       kind: step.kind,
       id,
-      href: isLink ? step.link : chapterAddress(language, chapter ? slugOf(chapter) : 'index'),
-      ...titleOf(step, chapter, language),
+      href: isLink ? step.link : hrefIn(chapter, step, language),
+      ...(await titleOf(step, chapter, language)),
       minutes: step.kind === 'chapter' ? (chapter?.data.minutes ?? 0) : step.minutes,
       isOptional: step.isOptional,
       why: step.why && textIn(language, step.why),
       ...(step.kind === 'chapter' && chapter ? deedsIn(chapter) : NO_DEEDS),
     };
   });
+  return Promise.all(shown);
+}
+
+/** A chapter, or the place of an exercise in it. */
+function hrefIn(chapter: Chapter | undefined, step: Step, language: Language): string {
+  const page = chapterAddress(language, chapter ? slugOf(chapter) : 'index');
+  return step.kind === 'exercise' ? `${page}#exercise-${step.exercise}` : page;
 }
 
 /** Chapters as optional steps, for what no path holds. */
@@ -67,11 +76,15 @@ function namesIn({ body = '' }: Chapter, names: readonly string[]): readonly str
   return names.filter((name) => new RegExp(`<[A-Z]\\w*\\s[^>]*="${name}"`).test(body));
 }
 
-function titleOf(
+async function titleOf(
   step: Step,
   chapter: Chapter | undefined,
   language: Language,
-): Pick<ShownStep, 'title' | 'lang'> {
+): Promise<Pick<ShownStep, 'title' | 'lang'>> {
+  if (step.kind === 'exercise') {
+    const { read } = await questionNamed('exercises', step.exercise, readExercise);
+    return { title: read.title[language] };
+  }
   if (step.kind !== 'link') return { title: chapter?.data.question ?? idOf(step) };
   const title: Text = step.title;
   const { text, lang } = textIn(language, title);

@@ -6,9 +6,10 @@ import { runOnce } from '../scenario/repeat.ts';
 import { survivesLossOf } from '../scenario/quorum.ts';
 import type { Runnable } from '../scenario/runnable.ts';
 import type { ScenarioSource } from '../scenario/scenario.ts';
+import type { Micros } from '../sim/time.ts';
 import type { Both } from './both.ts';
 import type { Condition, Exercise } from './exercise.ts';
-import { limitsOfFields, limitsOfScript, type BrokenLimit } from './limits.ts';
+import { asDuration, limitsOfFields, limitsOfScript, type BrokenLimit } from './limits.ts';
 import { scenarioIn, type Library } from './verify.ts';
 
 /** What a reader hands in. */
@@ -25,6 +26,8 @@ export interface FailedRuns {
   readonly keys: readonly string[];
   /** What was expected and what was seen, a sentence each. */
   readonly sentences: readonly string[];
+  /** Why the run ended before it could be judged: a command named a role that nobody had. */
+  readonly unmatched: { readonly role: string; readonly atUs: Micros } | undefined;
   readonly seed: number;
   readonly failed: number;
   readonly runs: number;
@@ -122,7 +125,7 @@ function sourceFor(
   const values = handedIn.kind === 'fields' ? Object.entries(handedIn.values) : [];
   const base = scenarioIn(library, scenario ?? '', ['goal']);
   const changed = values.reduce(
-    (source, [key, value]) => override(source, `${key}=${value.trim()}`),
+    (source, [key, value]) => override(source, `${key}=${asDuration(value)}`),
     base,
   );
   return { ...changed, expect: [expect] };
@@ -132,20 +135,19 @@ function sourceFor(
 function failureOf(
   source: ScenarioSource,
   { read, language }: Checking,
-): Pick<FailedRuns, 'kind' | 'keys' | 'sentences' | 'seed' | 'source'> {
+): Omit<FailedRuns, 'name' | 'failed' | 'runs'> {
   const runnable = read(source);
   const telling = runnable.tell(language, runnable.seed);
   const run = runnable.start({ keepsTrace: false, onEvent: (event) => telling.take(event) });
-  const result = run.finish();
+  const { failure, verdicts } = run.finish();
   const isFailure = ({ event }: { event: object }): boolean =>
     'met' in event && event.met === false;
   const sentences = telling.lines.filter(({ stages }) => stages.some(isFailure));
   return {
     kind: 'runs',
-    keys: result.verdicts
-      .filter((one) => !one.isMet)
-      .flatMap((one) => Object.keys(one.expectation)),
-    sentences: result.failure ? [result.failure.message] : sentences.map(({ text }) => text),
+    keys: verdicts.filter((one) => !one.isMet).flatMap((one) => Object.keys(one.expectation)),
+    sentences: sentences.map(({ text }) => text),
+    unmatched: failure && { role: failure.role, atUs: failure.atUs },
     seed: runnable.seed,
     source,
   };

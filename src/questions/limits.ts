@@ -46,6 +46,11 @@ export function limitsOfScript(
   ];
 }
 
+/** A duration as people type it: with a space before its unit, or in the wide letters of an input method. */
+export function asDuration(typed: string): string {
+  return typed.normalize('NFKC').replaceAll(/\s/g, '');
+}
+
 /** Fields that cannot be read, or are longer than they may be. */
 export function limitsOfFields(
   { fields }: FieldsWork,
@@ -53,7 +58,7 @@ export function limitsOfFields(
 ): readonly BrokenLimit[] {
   return fields.flatMap(({ key, says, start, most }): BrokenLimit[] => {
     try {
-      const us = readDuration((values[key] ?? start).trim(), []);
+      const us = readDuration(asDuration(values[key] ?? start), []);
       if (most === undefined || us <= readDuration(most, [])) return [];
       return [{ kind: 'tooLong', says, most, found: formatDuration(us) }];
     } catch (error) {
