@@ -26,17 +26,19 @@ export default defineConfig({
         build: {
           rolldownOptions: {
             output: {
-              // What every widget needs, in one file: small files of their own weigh more than they hold.
+              // Small files of their own weigh more than they hold.
               codeSplitting: {
                 groups: [
                   {
-                    name: 'widget',
-                    test: /components\/kit\/(Boundary|Segments)\.svelte|narration\/digits|view\/(seconds-text|text-room)|kit\/lanes/,
+                    name: 'everywhere',
+                    test: /preload-helper|kit\/error-text|i18n\/(address|language)\.ts/,
+                    priority: 1,
                   },
-                  // Embeds have no page around them.
-                  { name: 'preload', test: /preload-helper/, priority: 1 },
-                  // What every page needs, likewise.
                   { name: 'page', test: /trusted-address|layouts\/(progress|elements\/wake)\.ts/ },
+                  {
+                    name: 'widget',
+                    test: /kit\/((Boundary|Segments)\.svelte|variants|lanes)|narration\/digits|view\/(seconds-text|text-room)/,
+                  },
                 ],
               },
             },

@@ -81,6 +81,11 @@ describe('Who may import whom', () => {
       'components/raft/Raft.astro:2: a widget may not import another (components/lease/bar.ts), use components/kit for both',
     ],
     [
+      'components/my-cluster/Leases.svelte',
+      "<script>\nimport '../health/say.ts';\nimport '../quorum/say.ts';\n</script>",
+      'components/my-cluster/Leases.svelte:3: a widget may not import another (components/quorum/say.ts), use components/kit for both',
+    ],
+    [
       'src/pages/index.astro',
       "---\n---\n<script>\nimport { machine } from '../models/raft/machine.ts';\n</script>",
       'src/pages/index.astro:4: a client script of a page may not import code of models (src/models/raft/machine.ts), use "import type"',

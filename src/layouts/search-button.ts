@@ -28,7 +28,9 @@ const TYPING =
 /** `/` where nothing is being typed, Ctrl-K and ⌘K anywhere. An open dialog keeps its keys. */
 export function listenForKeys(): void {
   addEventListener('keydown', (event) => {
-    const { code, key, ctrlKey, metaKey, altKey, isComposing, target } = event;
+    const { code, key, ctrlKey, metaKey, altKey, isComposing } = event;
+    // An editor lies in a tree of its own.
+    const [target] = event.composedPath();
     const isChord = code === 'KeyK' && (ctrlKey || metaKey) && !altKey;
     const isSlash = (key === '/' || code === 'Slash') && !ctrlKey && !metaKey && !altKey;
     const isTyping = target instanceof Element && target.closest(TYPING) !== null;

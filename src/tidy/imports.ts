@@ -5,6 +5,7 @@ import ts from 'typescript';
 import type { Finding, TextFile } from './finding.ts';
 import {
   CLIENT_SCRIPT_RIGHTS,
+  COMPOSED_OF,
   PACKAGE_HOMES,
   PURE_ROOMS,
   RIGHTS,
@@ -101,7 +102,8 @@ function roomFault({ from, isTypeOnly, isClient }: Import, target: string): Faul
 function widgetFault(from: string, target: string): Fault | undefined {
   const widget = /^components\/(?!kit\/)([^/]+)\//;
   const [own, other] = [widget.exec(from)?.[1], widget.exec(target)?.[1]];
-  if (own === undefined || own === other) return undefined;
+  if (own === undefined || own === other || COMPOSED_OF[own]?.includes(other ?? ''))
+    return undefined;
   return { problem: `a widget may not import another (${target})`, use: 'components/kit for both' };
 }
 

@@ -103,6 +103,11 @@ export const SHELL_FILES: readonly string[] = [
   'src/scenario/link.ts',
 ];
 
+/** Widgets made of others: the reader's own cluster is the calculators again, with one set of fields. */
+export const COMPOSED_OF: Readonly<Record<string, readonly string[]>> = {
+  'my-cluster': ['health', 'lease-calculator'],
+};
+
 /** Packages that belong to one room; all others are free. */
 export const PACKAGE_HOMES: readonly { name: string; home: string }[] = [
   { name: 'xstate', home: 'src/models/' },
