@@ -1,6 +1,5 @@
 /** What the widgets say in English. The other languages have the type of this object. */
-import type { Language } from '../../src/narration/language.ts';
-import { en as partsEn } from './part-strings.ts';
+import { en as partsEn } from './part-strings.en.ts';
 import { clockMs, formatNumber } from '../../src/narration/digits.ts';
 
 export const en = {

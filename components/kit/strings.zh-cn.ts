@@ -1,4 +1,4 @@
-import { zhCn as partsZhCn } from './part-strings.ts';
+import { zhCn as partsZhCn } from './part-strings.zh-cn.ts';
 import { clockMs, formatNumber } from '../../src/narration/digits.ts';
 import type { KitStrings } from './strings.en.ts';
 

@@ -14,7 +14,7 @@ import type { RuleName } from '../../src/scenario/my-cluster/rules.ts';
 import type { Calculation } from '../../src/scenario/lease/calculation.ts';
 import { formatCount, formatNumber, formatSetting } from '../../src/narration/numbers.ts';
 import { length, range } from '../health/say.ts';
-import { en as parts } from '../kit/part-strings.ts';
+import { en as parts } from '../kit/part-strings.en.ts';
 import { enNumbers } from '../lease-calculator/number-strings.en.ts';
 import { shownFields } from './shown.ts';
 

@@ -1,7 +1,7 @@
 import type { RangeMs } from '../../src/scenario/control-plane/clocks.ts';
 import { formatNumber, formatSetting } from '../../src/narration/numbers.ts';
 import { length, range } from '../health/say.ts';
-import { zhCn as parts } from '../kit/part-strings.ts';
+import { zhCn as parts } from '../kit/part-strings.zh-cn.ts';
 import { zhCnNumbers } from '../lease-calculator/number-strings.zh-cn.ts';
 import { shownFields } from './shown.ts';
 import type { ClusterStrings } from './strings.en.ts';
@@ -223,7 +223,7 @@ export const zhCn: ClusterStrings = {
     [span(returnsMs), '后放回，从它又能回答算起'],
     [formatNumber(Math.round(perDay), 'zh-cn'), '次检查，每天对每台 API 服务器'],
     [
-      `> ${length(delayMs * 1000, 'up', 'en')}`,
+      `> ${length(delayMs * 1000, 'up', 'zh-cn')}`,
       'shutdown-delay-duration 设这么长，停机才不会有请求失败',
     ],
   ],
