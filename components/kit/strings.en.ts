@@ -1,9 +1,9 @@
 /** What the widgets say in English. The other languages have the type of this object. */
-import type { Language } from '../../src/narration/language.ts';
+import { en as partsEn } from './part-strings.en.ts';
 import { clockMs, formatNumber } from '../../src/narration/digits.ts';
 
 export const en = {
-  language: 'en' as Language,
+  ...partsEn,
   ms: (us: number): string => `${formatNumber(clockMs(us), 'en')}\u00a0ms`,
 
   transport: 'Playback',
@@ -32,7 +32,6 @@ export const en = {
 
   forked: (at: string): string => `Yours from ${at}`,
   undo: 'Undo',
-  reset: 'Start over',
   modified: 'rules changed',
   endedEarly: (role: string, at: string): string =>
     `The run ends at ${at}: the scenario acts on ${role}, and nobody is that.`,
@@ -61,9 +60,6 @@ export const en = {
   shareTitle: 'Share this moment',
   shareLink: 'Link to this moment',
   shareScenario: 'Scenario (YAML)',
-  copy: 'Copy',
-  copied: 'Copied',
-  notCopied: 'Select and copy by hand',
   tooLong: 'Too much has been changed for a link. Share the scenario below instead.',
   downloadTrace: 'Trace (JSON Lines)',
   downloadPicture: 'Picture (SVG)',
@@ -73,7 +69,6 @@ export const en = {
     `The link names no moment (“${text}”), so this is the first one.`,
   unknownScenario: (name: string): string =>
     `There is no scenario “${name}”; this is the first one.`,
-  failed: 'This widget stopped with an error:',
 
   edit: 'Edit',
   run: 'Run',

@@ -1,8 +1,9 @@
+import { zhCn as partsZhCn } from './part-strings.zh-cn.ts';
 import { clockMs, formatNumber } from '../../src/narration/digits.ts';
 import type { KitStrings } from './strings.en.ts';
 
 export const zhCn: KitStrings = {
-  language: 'zh-cn',
+  ...partsZhCn,
   ms: (us) => `${formatNumber(clockMs(us), 'zh-cn')} ms`,
 
   transport: '播放控制',
@@ -31,7 +32,6 @@ export const zhCn: KitStrings = {
 
   forked: (at) => `从 ${at} 起是你的版本`,
   undo: '撤销',
-  reset: '重新开始',
   modified: '规则已改',
   endedEarly: (role, at) => `运行在 ${at} 结束：场景要对${role}下手，而此刻一个也没有。`,
 
@@ -56,9 +56,6 @@ export const zhCn: KitStrings = {
   shareTitle: '分享这一刻',
   shareLink: '这一刻的链接',
   shareScenario: '场景（YAML）',
-  copy: '复制',
-  copied: '已复制',
-  notCopied: '请手动选中并复制',
   tooLong: '改动太多，链接装不下。请改为分享下面的场景。',
   downloadTrace: '轨迹（JSON Lines）',
   downloadPicture: '图片（SVG）',
@@ -66,7 +63,6 @@ export const zhCn: KitStrings = {
   damagedLink: '链接已损坏，这里显示的是原来的场景。',
   damagedMoment: (text) => `链接里的时刻（“${text}”）无效，这里显示的是第一刻。`,
   unknownScenario: (name) => `没有叫“${name}”的场景，这里显示的是第一个。`,
-  failed: '这个部件出错停下了：',
 
   edit: '编辑',
   run: '运行',

@@ -16,7 +16,7 @@ export interface Simulation {
 const pool = new WorkerPool<Order, Batch>('quorum-lab-worker', workerUrl);
 
 /**
- * Runs every row under the seeds 1, 2, 3, …, row by row: the same cluster gives the same result, with any
+ * Runs every row under the seeds 1, 2, 3, …: the same cluster gives the same result, with any
  * number of workers. What they did before is given up.
  */
 export function simulate(

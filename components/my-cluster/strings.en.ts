@@ -1,14 +1,21 @@
 /** What the page says in English. The other languages have the type of this object. */
 import type { Clocks, RangeMs } from '../../src/scenario/control-plane/clocks.ts';
-import type { Obstacle, PredictionId } from '../../src/scenario/control-plane/prediction.ts';
+import type { Obstacle } from '../../src/scenario/control-plane/prediction.ts';
 import type { Ignored } from '../../src/scenario/my-cluster/address.ts';
 import type { Front, Group, TextField, Topology } from '../../src/scenario/my-cluster/input.ts';
-import type { CheckNumbers, Survival } from '../../src/scenario/my-cluster/numbers.ts';
+import type {
+  CheckNumbers,
+  EtcdNumbers,
+  RowId,
+  Survival,
+} from '../../src/scenario/my-cluster/numbers.ts';
 import type { ClusterReading } from '../../src/scenario/my-cluster/read.ts';
 import type { RuleName } from '../../src/scenario/my-cluster/rules.ts';
+import type { Calculation } from '../../src/scenario/lease/calculation.ts';
 import { formatCount, formatNumber, formatSetting } from '../../src/narration/numbers.ts';
-import { range } from '../health/say.ts';
-import { en as calculator } from '../lease-calculator/strings.en.ts';
+import { length, range } from '../health/say.ts';
+import { en as parts } from '../kit/part-strings.en.ts';
+import { enNumbers } from '../lease-calculator/number-strings.en.ts';
 import { shownFields } from './shown.ts';
 
 const set = (ms: number): string => formatSetting(ms * 1000, 'en');
@@ -27,7 +34,7 @@ const TOPOLOGY_NAMES: Readonly<Record<Topology, string>> = {
 const FRONT_NAMES: Readonly<Record<Front, string>> = {
   balancer: 'load balancer',
   'kube-vip': 'kube-vip',
-  vrrp: 'keepalived (VRRP)',
+  vrrp: 'keepalived',
   none: 'nothing',
 };
 const FIELDS: Readonly<Record<TextField, string>> = {
@@ -53,26 +60,27 @@ const FIELDS: Readonly<Record<TextField, string>> = {
 };
 
 export const en = {
-  ...calculator,
-  calculator,
+  ...parts,
+  wordSpace: ' ',
+  calculator: enNumbers,
 
   title: 'My cluster',
   lead: 'Say once what your cluster is. Everything below is computed for it, and the address keeps it: bookmark it, or put the link into your runbook.',
   yours: 'Your cluster',
   preset: 'Starts from',
-  presetSources: 'Where these values stand',
+  presetSources: 'Where these values come from',
   agents:
     'Agents do not ask this balancer: each has one of its own, which looks at its servers every second and is not computed here.',
   topology: 'etcd',
   topologies: TOPOLOGY_NAMES,
-  front: 'Before the API servers',
+  front: 'In front of the API servers',
   fronts: FRONT_NAMES,
   groups: {
     size: 'Size',
     etcd: 'etcd',
     network: 'Measured',
     lease: 'Leases of controller manager and scheduler',
-    front: 'What stands before the API servers',
+    front: 'In front of the API servers',
     nodes: 'Nodes and Pods',
   } satisfies Record<Group, string>,
   fieldNames: FIELDS,
@@ -83,17 +91,23 @@ export const en = {
     request: 'there and back, such as 4-12ms',
     toleration: 'of NotReady and unreachable, in seconds',
   } as Readonly<Partial<Record<TextField, string>>>,
-  unreadable: 'A field cannot be read. What needs it is marked below; everything else is computed.',
-  ignored: ({ key, value, choices }: Ignored): string =>
-    choices.length === 0
-      ? `The address has “${key}”, which this page does not know. It was left out.`
-      : `The address says ${key}=${value}. It can be ${choices.join(', ')}; the usual value stands here.`,
+  changes: (of: number, preset: string): string =>
+    `${capital(plural(of, 'value is', 'values are'))} not ${preset}’s.`,
+  undoChanges: 'Take them back',
+  unreadable: (fields: readonly string[]): string =>
+    `Cannot be read: ${fields.join(', ')}. What needs ${fields.length === 1 ? 'it' : 'them'} is marked; everything else is computed.`,
+  ignored: ({ key, value, why, choices }: Ignored): string =>
+    ({
+      unknown: `The address has “${key}”, which this page does not know. It was left out.`,
+      second: `The address has ${key} more than once. The first value was taken; ${key}=${value} was left out.`,
+      choice: `The address says ${key}=${value}. It can be ${choices.join(', ')}; the usual value was taken.`,
+    })[why],
 
   /** A description of the cluster in a few parts. */
   described: ({ input, clocks }: ClusterReading, preset: string): readonly string[] => [
     `${preset}, ${TOPOLOGY_NAMES[input.topology]} etcd`,
     ...shownFields(input, clocks).map(([field, text]) => `${FIELDS[field].toLowerCase()} ${text}`),
-    `before the API servers: ${FRONT_NAMES[input.front]}`,
+    `in front of the API servers: ${FRONT_NAMES[input.front]}`,
   ],
 
   survives: 'What it survives',
@@ -117,6 +131,7 @@ export const en = {
         : `${capital(plural(spareMasters, 'master', 'masters'))} may be gone.`
       : `${masters === 1 ? 'The only master must stay' : `All masters but one may be gone`}, and ${spareMembers === 0 ? 'no machine' : count(spareMembers)} of etcd’s.`,
   ],
+  openQuorum: 'In the quorum calculator',
   zone: ({ spread, survives }: Survival['zones'][number]): string =>
     `In ${count(spread.length)} zones (${spread.join(' + ')}) ${survives ? 'any one zone may be gone' : 'the loss of one of them can stop etcd'}.`,
 
@@ -158,7 +173,8 @@ export const en = {
   unknown: 'not known',
   rowNames: {
     election: 'etcd leads again, and writes work',
-    leaseCrash: 'another controller manager acts: the old one crashed',
+    leaseCrash: 'another controller manager or scheduler acts: the old one crashed',
+    connection: 'connections to a dead master that hang are given up',
     leaseStop: 'another scheduler acts: the old one was stopped, and released its Lease',
     balancerCrash: 'the balancer avoids an API server that crashed',
     balancerHost: 'the balancer avoids a master without power',
@@ -168,7 +184,8 @@ export const en = {
     notReady: 'a dead master’s node is NotReady',
     notReadyAndHolder: 'the same, if the acting controller manager died with it',
     evicted: 'Pods of a dead worker are evicted',
-  } satisfies Record<PredictionId, string>,
+    evictedAndHolder: 'the same, if the acting controller manager died with it',
+  } satisfies Record<RowId, string>,
   rowHow: {
     election: ({ electionMs }) =>
       `a timeout between ${set(electionMs)} and nearly twice that; at the latest after two more votes`,
@@ -187,6 +204,7 @@ export const en = {
       front.kind === 'kube-vip'
         ? `a lease of ${set(front.leaseMs)}, less a retry, up to two polls of ${poll(front)} more`
         : 'three advertisements of 1 s, and a skew by priority',
+    connection: () => 'an HTTP/2 ping of client-go: after 30 s of silence, 15 s for the answer',
     endpoint: () => 'a key that lives 15 s, renewed and looked at every 10 s',
     endpointAndLeader: ({ electionMs }) =>
       `the election; then keys live anew, and ${set(electionMs)} longer`,
@@ -196,8 +214,10 @@ export const en = {
       `first another one has to act; it knows no history, and waits ${set(graceMs)}`,
     evicted: ({ tolerationMs }) =>
       `NotReady, one look more, and ${set(tolerationMs)} of toleration`,
-  } satisfies Record<PredictionId, (clocks: Clocks) => string> as Record<
-    PredictionId,
+    evictedAndHolder: ({ tolerationMs }) =>
+      `NotReady so late, one look more, and ${set(tolerationMs)} of toleration`,
+  } satisfies Record<RowId, (clocks: Clocks) => string> as Record<
+    RowId,
     (clocks: Clocks) => string
   >,
   obstacles: {
@@ -208,27 +228,60 @@ export const en = {
     graceTooShort: 'Not known: nodes are given up between two renewals.',
   } satisfies Record<Obstacle, string>,
   simulate: (runs: string): string => `Simulate ${runs} of each`,
+  rowsTooLong: (rows: readonly string[]): string =>
+    `Too long to simulate here: ${rows.join('; ')}.`,
 
   leases: 'Leases',
   leasesSay: 'Of kube-controller-manager and kube-scheduler, with your API request.',
   openLeases: 'In the lease calculator',
+  leasesAlso: ({ requestTimeoutUs }: Calculation, hangMs: number): string =>
+    `One request is given up after ${formatSetting(requestTimeoutUs, 'en')}. The health check of a leader that hangs fails ${set(hangMs)} after its last renewal.`,
+
+  etcdSays: (
+    { drawnMs, stepsDownMs, writeFailsMs, heartbeatMs, leastElectionMs }: EtcdNumbers,
+    { roundTripMs }: ClusterReading,
+  ): readonly (readonly [value: string, what: string])[] => [
+    ...(stepsDownMs
+      ? ([
+          [span(drawnMs), 'election timeout, as a follower draws it'],
+          [span(stepsDownMs), 'until a leader that is cut off steps down'],
+        ] as const)
+      : []),
+    [set(writeFailsMs), 'until a write without a leader fails'],
+    [span(heartbeatMs), `heartbeat that etcd advises for a round trip of ${set(roundTripMs.max)}`],
+    [`≥ ${set(leastElectionMs)}`, 'election timeout that etcd advises'],
+  ],
+  value: 'Value',
 
   checks: 'Health checks of the balancer',
-  checkSays: ({ refusedMs, silentMs, returnsMs, perDay }: CheckNumbers) => [
+  checksSay: 'Of /readyz of each API server.',
+  openChecks: 'On the page of health checks',
+  checkSays: ({
+    refusedMs,
+    silentMs,
+    returnsMs,
+    perDay,
+    delayMs,
+  }: CheckNumbers): readonly (readonly [value: string, what: string])[] => [
     [span(refusedMs), 'out, if connections are refused'],
     [span(silentMs), 'out, if nothing answers'],
     [span(returnsMs), 'back, once it answers again'],
     [formatNumber(Math.round(perDay), 'en'), 'checks a day of each API server'],
+    [
+      `> ${length(delayMs * 1000, 'up', 'en')}`,
+      'for shutdown-delay-duration, so that a stop fails no request',
+    ],
   ],
 
   sheet: 'For your runbook',
+  print: 'Print',
+  printSays: 'One page of A4, with these numbers, your settings and the address.',
   sheetKinds: { markdown: 'Markdown', text: 'Text', link: 'Link' },
   sheetSays: {
     markdown: 'A cheat sheet of this cluster',
     text: 'A cheat sheet of this cluster',
     link: 'This page with this cluster',
   },
-  connection: 'connections to a dead master are given up (client-go: 30 s + 15 s)',
 
   settingsOut: 'Settings for your cluster',
   settingsKinds: { kubeadm: 'kubeadm', k3s: 'k3s', rke2: 'RKE2', front: 'In front' },

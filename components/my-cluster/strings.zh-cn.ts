@@ -1,7 +1,8 @@
 import type { RangeMs } from '../../src/scenario/control-plane/clocks.ts';
 import { formatNumber, formatSetting } from '../../src/narration/numbers.ts';
-import { range } from '../health/say.ts';
-import { zhCn as calculator } from '../lease-calculator/strings.zh-cn.ts';
+import { length, range } from '../health/say.ts';
+import { zhCn as parts } from '../kit/part-strings.zh-cn.ts';
+import { zhCnNumbers } from '../lease-calculator/number-strings.zh-cn.ts';
 import { shownFields } from './shown.ts';
 import type { ClusterStrings } from './strings.en.ts';
 
@@ -14,7 +15,7 @@ const TOPOLOGY_NAMES = { stacked: '堆叠', external: '外部' };
 const FRONT_NAMES = {
   balancer: '负载均衡器',
   'kube-vip': 'kube-vip',
-  vrrp: 'keepalived（VRRP）',
+  vrrp: 'keepalived',
   none: '什么也没有',
 };
 const FIELDS = {
@@ -40,8 +41,9 @@ const FIELDS = {
 };
 
 export const zhCn: ClusterStrings = {
-  ...calculator,
-  calculator,
+  ...parts,
+  wordSpace: '',
+  calculator: zhCnNumbers,
 
   title: '我的集群',
   lead: '把你的集群填一次，下面每个数字都按它算。设置都记在地址里：存个书签，或者把链接放进运维手册。',
@@ -69,11 +71,15 @@ export const zhCn: ClusterStrings = {
     request: '一来一回，例如 4-12ms',
     toleration: 'NotReady 和 unreachable 的，按秒',
   },
-  unreadable: '有一项读不懂。要用到它的结果在下面标了出来，其余照算。',
-  ignored: ({ key, value, choices }) =>
-    choices.length === 0
-      ? `地址里的“${key}”这个页面不认识，没有用它。`
-      : `地址里写着 ${key}=${value}，可这里只能是 ${choices.join('、')}，所以用了默认值。`,
+  changes: (of, preset) => `有 ${of} 项和 ${preset} 的默认值不一样。`,
+  undoChanges: '全部改回默认值',
+  unreadable: (fields) => `${fields.join('、')}：读不懂。要用到的结果标了出来，其余照算。`,
+  ignored: ({ key, value, why, choices }) =>
+    ({
+      unknown: `地址里的“${key}”这个页面不认识，没有用它。`,
+      second: `地址里的 ${key} 不止一个，用的是第一个，${key}=${value} 没有用。`,
+      choice: `地址里写着 ${key}=${value}，可这里只能是 ${choices.join('、')}，所以用了默认值。`,
+    })[why],
 
   described: ({ input, clocks }, preset) => [
     `${preset}，${TOPOLOGY_NAMES[input.topology]} etcd`,
@@ -100,6 +106,7 @@ export const zhCn: ClusterStrings = {
         : `控制平面节点可以少 ${spareMasters} 台。`
       : `控制平面节点${masters === 1 ? '只有一台，不能少' : '只要剩下一台就行'}；etcd 的机器${spareMembers === 0 ? '一台都不能少' : `可以少 ${spareMembers} 台`}。`,
   ],
+  openQuorum: '在法定人数计算器里打开',
   zone: ({ spread, survives }) =>
     `分在 ${spread.length} 个可用区（${spread.join(' + ')}）：${survives ? '少哪个可用区都行' : '有的可用区一没，etcd 就停'}。`,
 
@@ -137,7 +144,8 @@ export const zhCn: ClusterStrings = {
   unknown: '还算不出',
   rowNames: {
     election: 'etcd 又有领导者，又能写入',
-    leaseCrash: '换了控制器管理器干活：原来那个崩溃了',
+    leaseCrash: '换了控制器管理器或调度器干活：原来那个崩溃了',
+    connection: '通往死掉的控制平面节点、悬着的连接被放弃',
     leaseStop: '换了调度器干活：原来那个正常停止，释放了租约',
     balancerCrash: '负载均衡器绕开崩溃的 API 服务器',
     balancerHost: '负载均衡器绕开断电的控制平面节点',
@@ -147,6 +155,7 @@ export const zhCn: ClusterStrings = {
     notReady: '死掉的控制平面节点变成 NotReady',
     notReadyAndHolder: '同上，而正在干活的控制器管理器和它一起死了',
     evicted: '死掉的工作节点上的 Pod 被驱逐',
+    evictedAndHolder: '同上，而正在干活的控制器管理器和它一起死了',
   },
   rowHow: {
     election: ({ electionMs }) => `超时在 ${set(electionMs)} 到近两倍之间；最晚再多投两轮票`,
@@ -163,12 +172,15 @@ export const zhCn: ClusterStrings = {
       front.kind === 'kube-vip'
         ? `租约 ${set(front.leaseMs)}，少则减一次重试，多则加两次最长 ${poll(front)} 的间隔`
         : '三次通告，每次 1 秒，再按优先级错开一点',
+    connection: () => 'client-go 的 HTTP/2 ping：静默 30 秒之后发出，再等 15 秒',
     endpoint: () => '键活 15 秒，每 10 秒续一次、看一次',
     endpointAndLeader: ({ electionMs }) => `先选举；键从头再活一遍，还多 ${set(electionMs)}`,
     notReady: ({ graceMs, lookMs }) =>
       `${set(graceMs)} 没有续约，每 ${set(lookMs)} 看一遍；每 10 秒续约一次`,
     notReadyAndHolder: ({ graceMs }) => `先要有人接手；它没有历史，再等 ${set(graceMs)}`,
     evicted: ({ tolerationMs }) => `NotReady，再看一遍，再容忍 ${set(tolerationMs)}`,
+    evictedAndHolder: ({ tolerationMs }) =>
+      `NotReady 来得更晚，再看一遍，再容忍 ${set(tolerationMs)}`,
   },
   obstacles: {
     noMajority: '等不到：etcd 没有多数派了。',
@@ -178,27 +190,53 @@ export const zhCn: ClusterStrings = {
     graceTooShort: '算不出：两次续约之间节点就被放弃了。',
   },
   simulate: (runs) => `每行模拟 ${runs} 次`,
+  rowsTooLong: (rows) => `跑起来太久，这里不模拟：${rows.join('；')}。`,
 
   leases: '租约',
   leasesSay: '控制器管理器和调度器的，按你的 API 请求耗时算。',
   openLeases: '在租约计算器里打开',
+  leasesAlso: ({ requestTimeoutUs }, hangMs) =>
+    `一个请求等 ${formatSetting(requestTimeoutUs, 'zh-cn')} 就放弃。领导者卡住了，健康检查要到它最后一次续约之后 ${set(hangMs)} 才失败。`,
+
+  etcdSays: (
+    { drawnMs, stepsDownMs, writeFailsMs, heartbeatMs, leastElectionMs },
+    { roundTripMs },
+  ) => [
+    ...(stepsDownMs
+      ? ([
+          [span(drawnMs), '跟随者抽到的选举超时'],
+          [span(stepsDownMs), '后退位：被隔开的领导者'],
+        ] as const)
+      : []),
+    [set(writeFailsMs), '后失败：没有领导者时的写入'],
+    [span(heartbeatMs), `etcd 建议的心跳间隔，往返 ${set(roundTripMs.max)} 的话`],
+    [`≥ ${set(leastElectionMs)}`, 'etcd 建议的选举超时'],
+  ],
+  value: '数值',
 
   checks: '负载均衡器的健康检查',
-  checkSays: ({ refusedMs, silentMs, returnsMs, perDay }) => [
+  checksSay: '查的是每台 API 服务器的 /readyz。',
+  openChecks: '在健康检查的页面里打开',
+  checkSays: ({ refusedMs, silentMs, returnsMs, perDay, delayMs }) => [
     [span(refusedMs), '后摘掉，如果连接被拒绝'],
     [span(silentMs), '后摘掉，如果没有回答'],
     [span(returnsMs), '后放回，从它又能回答算起'],
     [formatNumber(Math.round(perDay), 'zh-cn'), '次检查，每天对每台 API 服务器'],
+    [
+      `> ${length(delayMs * 1000, 'up', 'zh-cn')}`,
+      'shutdown-delay-duration 设这么长，停机才不会有请求失败',
+    ],
   ],
 
   sheet: '放进运维手册',
+  print: '打印',
+  printSays: '一页 A4，上面是这些数字、你的设置和地址。',
   sheetKinds: { markdown: 'Markdown', text: '纯文本', link: '链接' },
   sheetSays: {
     markdown: '这个集群的速查表',
     text: '这个集群的速查表',
     link: '这个页面，带着这个集群',
   },
-  connection: '放弃通往死掉的控制平面节点的连接（client-go：30 秒 + 15 秒）',
 
   settingsOut: '你的集群该怎么写',
   settingsKinds: { kubeadm: 'kubeadm', k3s: 'k3s', rke2: 'RKE2', front: '前面' },

@@ -31,9 +31,10 @@ async function carryOut({ order, rows, from, step, runs }: Order): Promise<void>
   const own = Array.from({ length: runs }, (_, index) => index + 1).filter(
     (_, index) => index % step === from,
   );
-  for (const row of rows) {
-    for (let start = 0; start < own.length; start += BATCH) {
-      const seeds = own.slice(start, start + BATCH);
+  // All rows fill at once: who stops early has something of each.
+  for (let start = 0; start < own.length; start += BATCH) {
+    const seeds = own.slice(start, start + BATCH);
+    for (const row of rows) {
       const tookMs = simulated(row, seeds).filter((ms) => ms !== undefined);
       postMessage({ order, id: row.id, ran: seeds.length, tookMs } satisfies Batch);
       await letLaterOrderIn();

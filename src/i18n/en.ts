@@ -168,6 +168,8 @@ export const en = {
 
   // On paper.
   onePage: 'one page of A4',
+  /** Before a link to the page that computes all of it. */
+  allAtOnce: 'Every number of your cluster at once: ',
   linksOnPaper: 'Addresses',
   chapterOnPaper: (title: string, section?: string): string =>
     section === undefined ? `see “${title}”` : `see “${title}”, “${section}”`,

@@ -160,6 +160,7 @@ export const zhCn: Strings = {
   },
 
   onePage: '一页 A4 纸',
+  allAtOnce: '把整个集群的数字一次算完：',
   linksOnPaper: '网址',
   chapterOnPaper: (title, section) =>
     section === undefined ? `见《${title}》` : `见《${title}》“${section}”`,

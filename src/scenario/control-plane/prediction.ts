@@ -37,8 +37,8 @@ export interface Prediction {
  */
 export type Obstacle = 'noMajority' | 'nobodyElse' | 'otherHosts' | 'oneAddress' | 'graceTooShort';
 
-export interface Impossible {
-  readonly id: PredictionId;
+export interface Impossible<Id = PredictionId> {
+  readonly id: Id;
   readonly obstacle: Obstacle;
 }
 

@@ -7,18 +7,21 @@ import {
   TOPOLOGIES,
   isIdle,
   type ClusterInput,
+  type PresetName,
   type TextField,
 } from './input.ts';
 import { PRESETS } from './presets.ts';
 
+const CHOICES = ['topology', 'front'] as const;
 const LONGEST_TEXT = 40;
 const LONGEST_KEY = 40;
 
-/** What an address says that is not taken: a key that nobody knows, or a choice that there is not. */
+/** What an address says that is not taken: a key that nobody knows, a second value, or a choice that there is not. */
 export interface Ignored {
   readonly key: string;
   readonly value: string;
-  /** What could stand there; empty if it is the key that is unknown. */
+  readonly why: 'unknown' | 'second' | 'choice';
+  /** What could stand there. */
   readonly choices: readonly string[];
 }
 
@@ -27,8 +30,7 @@ export function queryOf(input: ClusterInput): string {
   const usual = PRESETS[input.preset].input;
   const query = new URLSearchParams();
   if (input.preset !== PRESET_NAMES[0]) query.set('preset', input.preset);
-  for (const key of ['topology', 'front'] as const)
-    if (input[key] !== usual[key]) query.set(key, input[key]);
+  for (const key of CHOICES) if (input[key] !== usual[key]) query.set(key, input[key]);
   for (const field of TEXT_FIELDS) {
     const text = input[field].trim();
     if (text !== usual[field] && !isIdle(field, input)) query.set(KEYS[field], text);
@@ -48,7 +50,7 @@ export function inputOf(search: string): {
     const value = query.get(key);
     const chosen = choices.find((one) => one === value);
     if (value !== null && chosen === undefined) {
-      ignored.push({ key, value: value.slice(0, LONGEST_TEXT), choices });
+      ignored.push({ key, value: value.slice(0, LONGEST_TEXT), why: 'choice', choices });
     }
     return chosen ?? usual;
   };
@@ -61,14 +63,32 @@ export function inputOf(search: string): {
     const value = query.get(KEYS[field]);
     if (value !== null) texts[field] = value.trim().slice(0, LONGEST_TEXT);
   }
-  const known: readonly string[] = ['preset', 'topology', 'front', ...Object.values(KEYS)];
+  const known: readonly string[] = ['preset', ...CHOICES, ...Object.values(KEYS)];
+  const seen = new Set<string>();
   for (const [key, value] of query) {
-    if (known.includes(key)) continue;
+    const isSecond = seen.has(key);
+    seen.add(key);
+    if (known.includes(key) && !isSecond) continue;
     ignored.push({
       key: key.slice(0, LONGEST_KEY),
       value: value.slice(0, LONGEST_TEXT),
+      why: known.includes(key) ? 'second' : 'unknown',
       choices: [],
     });
   }
   return { input: { ...usual, ...texts, topology, front }, ignored };
+}
+
+/** The fields and choices that are not as the preset has them, of those that count. */
+export function changedIn(input: ClusterInput): Partial<ClusterInput> {
+  const usual = PRESETS[input.preset].input;
+  const changed = [...TEXT_FIELDS.filter((field) => !isIdle(field, input)), ...CHOICES].filter(
+    (key) => input[key].trim() !== usual[key],
+  );
+  return Object.fromEntries(changed.map((key) => [key, input[key]]));
+}
+
+/** Another distribution's values; what the reader has changed stays. */
+export function withPreset(input: ClusterInput, preset: PresetName): ClusterInput {
+  return { ...PRESETS[preset].input, ...changedIn(input) };
 }

@@ -1,7 +1,7 @@
 /** The death of a master of this cluster, as a scenario for the laboratory. */
-import { configOf } from '../control-plane/clocks.ts';
+import { configOf, type Clocks } from '../control-plane/clocks.ts';
 import { predictionsOf } from '../control-plane/predicted.ts';
-import { isPossible } from '../control-plane/prediction.ts';
+import { isPossible, type Prediction } from '../control-plane/prediction.ts';
 import type { ScenarioSource } from '../scenario.ts';
 import type { ClusterReading } from './read.ts';
 
@@ -19,4 +19,19 @@ export function labScenario({ clocks }: Pick<ClusterReading, 'clocks'>): Scenari
     script: [{ at: `${String(DIES_AT_S)}s`, crash: 'm1' }],
     until: `${String(DIES_AT_S + Math.ceil(longestMs / 1000) + 10)}s`,
   };
+}
+
+/** A browser is through with a run of so many periods in a second or two. */
+const MOST_PERIODS = 30_000;
+
+/** Whether many runs of this row are a matter of minutes: what happens most often decides how long one takes. */
+export function isQuick({ rangeMs }: Pick<Prediction, 'rangeMs'>, clocks: Clocks): boolean {
+  const { heartbeatMs, lookMs, lease, front } = clocks;
+  const own =
+    front.kind === 'balancer'
+      ? front.intervalMs
+      : front.kind === 'kube-vip'
+        ? front.retryMs
+        : heartbeatMs;
+  return rangeMs.max / Math.min(heartbeatMs, lookMs, lease.retryMs, own) <= MOST_PERIODS;
 }

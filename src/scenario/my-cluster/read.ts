@@ -204,7 +204,7 @@ function readFront(
   }
 }
 
-const isBare = (text: string): boolean => /^\s*\d+\s*$/.test(text);
+const isBare = (text: string): boolean => /^\s*-?\d+\s*$/.test(text);
 
 const readTime: Read<number> = (text) => readDuration(bareAsNumber(text), []) / 1000;
 
@@ -238,11 +238,11 @@ const readMs: Read<number> = (text) => {
 
 /** tolerationSeconds is a whole number; its unit may be left out. */
 const readSeconds: Read<number> = (text) => {
-  const ms = readTime(isBare(text) ? `${text.trim()}s` : text);
-  if (ms % 1000 === 0 && ms <= LONGEST_TOLERATION_MS) return ms;
+  const ms = isBare(text) ? Number(text) * 1000 : readTime(text);
+  if (ms % 1000 === 0 && ms <= LONGEST_TOLERATION_MS && !text.includes('-')) return ms;
   throw new ScenarioError({
-    en: `Expected whole seconds, found ${quote(text)}. Write 300 or 300s.`,
-    'zh-cn': `这里应是整秒，却是 ${quote(text)}。请写 300 或 300s。`,
+    en: `Expected whole seconds from 0 to 86400, found ${quote(text)}. Write 300 or 300s.`,
+    'zh-cn': `这里应是 0～86400 的整秒，却是 ${quote(text)}。请写 300 或 300s。`,
   });
 };
 

@@ -2,6 +2,7 @@
 import { NODE_RENEWAL_MS } from '../control-plane/clocks.ts';
 import { noticedMs } from '../control-plane/predicted-spans.ts';
 import type { Group } from './input.ts';
+import { CONNECTION_MS, ROUND_TRIPS } from './numbers.ts';
 import type { Source } from './presets.ts';
 import type { ClusterReading } from './read.ts';
 
@@ -59,13 +60,8 @@ const HA_TOPOLOGY: Source = {
   url: 'https://github.com/kubernetes/kubeadm/blob/1ee96035d157d53aa766c8d8945959cdc2fbf75b/docs/ha-considerations.md',
 };
 
-/** etcd advises an election timeout of at least ten round trips, and a heartbeat of half to one and a half. */
-const ROUND_TRIPS = 10;
-const LEAST_OF_ROUND_TRIP = 0.5;
 /** `/readyz` fails once etcd has not answered for so long (kube-apiserver --etcd-healthcheck-timeout). */
 const ETCD_CHECK_MS = 2_000;
-/** client-go gives a silent connection up after 30 s and 15 s more (apimachinery pkg/util/net/http.go). */
-export const CONNECTION_MS = 45_000;
 
 /** The gravest first; nothing about groups that cannot be read. */
 export function bentRules(reading: ClusterReading): readonly BentRule[] {
@@ -76,7 +72,7 @@ export function bentRules(reading: ClusterReading): readonly BentRule[] {
     [graceMs < NODE_RENEWAL_MS + lookMs, 'unsafe', 'graceBelowRenewal', NODES, 'nodes'],
     [front.kind === 'none' && masters > 1, 'unsafe', 'oneAddress', HA_TOPOLOGY, 'size'],
     [
-      members > 1 && electionMs < ROUND_TRIPS * roundTripMs.max,
+      members > 1 && electionMs < ROUND_TRIPS.election * roundTripMs.max,
       'unsafe',
       'electionBelowRoundTrips',
       TUNING,
@@ -95,7 +91,7 @@ export function bentRules(reading: ClusterReading): readonly BentRule[] {
       'front',
     ],
     [
-      members > 1 && heartbeatMs < LEAST_OF_ROUND_TRIP * roundTripMs.max,
+      members > 1 && heartbeatMs < ROUND_TRIPS.heartbeat.min * roundTripMs.max,
       'careful',
       'heartbeatBelowRoundTrip',
       TUNING,
