@@ -1,7 +1,13 @@
 /** Every block of code of a chapter that can be run is run here, and what the page says it prints is compared. */
+import { javascript } from '@codemirror/lang-javascript';
+import { EditorState } from '@codemirror/state';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { mistakesIn } from '../components/fence/program-mistakes.ts';
 import { stripTypes } from '../components/fence/strip.ts';
+import { FENCE_STRINGS } from '../components/fence/strings.ts';
+import { docsFile } from '../src/layouts/builder/docs-file.ts';
+import { readDocs } from '../src/layouts/builder/read-docs.ts';
 import { createBuilder } from '../src/scenario/builder/builder.ts';
 import { Program } from '../src/scenario/builder/program.ts';
 import { readScenario } from '../src/scenario/every-model.ts';
@@ -98,4 +104,17 @@ describe('A program in a chapter prints what the page says, and comes to what it
       expect(unmet).toEqual([]);
     },
   );
+});
+
+test('The editor finds nothing wrong with the programs of chapters.', () => {
+  const folder = new URL('../src/scenario/builder/', content);
+  const sources = readdirSync(folder).map((file) => [
+    file,
+    readFileSync(new URL(file, folder), 'utf8'),
+  ]);
+  const docs = docsFile(readDocs(Object.fromEntries(sources) as Record<string, string>), 'en');
+  for (const { place, code } of programs) {
+    const state = EditorState.create({ doc: code, extensions: [javascript({ typescript: true })] });
+    expect(mistakesIn(state, docs, FENCE_STRINGS.en), place).toEqual([]);
+  }
 });

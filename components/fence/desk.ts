@@ -35,7 +35,7 @@ export async function openDesk(
   let editor: Editor;
   if (kind === 'program') {
     const { openProgramEditor } = await import('./program-editor.ts');
-    editor = openProgramEditor(host, options, { docs, wrong: words.wrong });
+    editor = openProgramEditor(host, options, { docs, words });
   } else {
     const { openScenarioEditor } = await import('./scenario-editor.ts');
     editor = openScenarioEditor(host, options, {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { metricsOf } from '../../../components/fence/docs-file.ts';
 import { readScenario } from '../../scenario/every-model.ts';
 import { balancerModel } from '../../scenario/balancer/model.ts';
 import { controlPlaneModel } from '../../scenario/control-plane/model.ts';
@@ -8,6 +9,7 @@ import { probeModel } from '../../scenario/probe/model.ts';
 import { raftModel } from '../../scenario/raft/model.ts';
 import { createBuilder } from '../../scenario/builder/builder.ts';
 import { Program } from '../../scenario/builder/program.ts';
+import { docsFile } from './docs-file.ts';
 import { EXAMPLE, EXAMPLE_PRINTS } from './example.ts';
 import { readDocs } from './read-docs.ts';
 
@@ -74,6 +76,19 @@ describe.each(docs.models)('$make', ({ make, model, settings, commands, expectat
     const run = builder[make]?.() as Record<string, unknown>;
     expect(views.length).toBeGreaterThan(0);
     for (const { name } of [...views, ...docs.run]) expect(name in run, name).toBe(true);
+  });
+
+  test('What is measured is among what can be expected.', () => {
+    const builder = createBuilder(new Program({ onPrint: () => undefined })) as unknown as Record<
+      string,
+      () => { readonly metrics: object }
+    >;
+    const own = docsFile(docs, 'en').models.find((one) => one.make === make);
+    // One for each backend has a name with a point: no program reaches it as a member.
+    const measured = Object.keys(builder[make]?.().metrics ?? {}).filter(
+      (name) => !name.includes('.'),
+    );
+    expect(names(own ? metricsOf(own) : [])).toEqual(expect.arrayContaining(measured));
   });
 
   test('Examples run.', () => {
