@@ -1,6 +1,6 @@
 /** Every block of code of a chapter that can be run is run here, and what the page says it prints is compared. */
 import { javascript } from '@codemirror/lang-javascript';
-import { EditorState } from '@codemirror/state';
+import { EditorState, type Extension } from '@codemirror/state';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { mistakesIn } from '../components/fence/program-mistakes.ts';
@@ -64,7 +64,7 @@ async function run(code: string): Promise<{ printed: string[]; unmet: unknown[] 
     ...text: string[]
   ) => (...values: unknown[]) => Promise<void>;
   await new AsyncFunction(...names, `"use strict";\n${stripTypes(code)}`)(
-    ...Object.values(builder),
+    ...(Object.values(builder) as unknown[]),
   );
   const verdicts = program.finish().flatMap((finished) => finished.verdicts);
   return { printed, unmet: verdicts.filter(({ isMet }) => !isMet) };
@@ -108,13 +108,12 @@ describe('A program in a chapter prints what the page says, and comes to what it
 
 test('The editor finds nothing wrong with the programs of chapters.', () => {
   const folder = new URL('../src/scenario/builder/', content);
-  const sources = readdirSync(folder).map((file) => [
-    file,
-    readFileSync(new URL(file, folder), 'utf8'),
-  ]);
-  const docs = docsFile(readDocs(Object.fromEntries(sources) as Record<string, string>), 'en');
+  const texts: Record<string, string> = {};
+  for (const file of readdirSync(folder)) texts[file] = readFileSync(new URL(file, folder), 'utf8');
+  const docs = docsFile(readDocs(texts), 'en');
+  const language: Extension = javascript({ typescript: true });
   for (const { place, code } of programs) {
-    const state = EditorState.create({ doc: code, extensions: [javascript({ typescript: true })] });
+    const state = EditorState.create({ doc: code, extensions: [language] });
     expect(mistakesIn(state, docs, FENCE_STRINGS.en), place).toEqual([]);
   }
 });

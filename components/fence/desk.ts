@@ -30,6 +30,7 @@ export async function openDesk(
     onChange: (changed: string) => {
       figure.dataset['edited'] = changed;
     },
+    onRun: () => void fence.run(),
   };
   figure.dataset['edited'] = text;
   let editor: Editor;

@@ -39,6 +39,8 @@ export interface EditorOptions {
   /** What it says in the reader's language: `en` phrase to phrase. */
   readonly phrases: Readonly<Record<string, string>>;
   readonly onChange: (text: string) => void;
+  /** Ctrl+Enter. */
+  readonly onRun: () => void;
 }
 
 /** What knows a language: its parser, what can be written, what is wrong, what a word means. */
@@ -65,10 +67,13 @@ export interface Editor {
   destroy(): void;
 }
 
+/** How long after Escape a Tab leaves; any other key ends that. */
+const LEAVING_MS = 10_000;
+
 /** Mounts in an element that stays its host; the language's own parts come with the language. */
 export function openEditor(
   host: HTMLElement,
-  { text, label, phrases, onChange }: EditorOptions,
+  { text, label, phrases, onChange, onRun }: EditorOptions,
   { support, complete, check, hint }: EditorLanguage,
 ): Editor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
@@ -85,19 +90,26 @@ export function openEditor(
     state: EditorState.create({
       doc: text,
       extensions: [
-        editing(),
+        editing(onRun),
         support,
         autocompletion({ override: [complete] }),
         linter(checkAgain, { delay: 400 }),
         hoverTooltip(hint),
         comparison.of([]),
         EditorState.phrases.of(phrases),
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        // A place that scrolls has to be reached by keyboard.
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) onChange(state.doc.toString());
         }),
       ],
     }),
+  });
+  host.addEventListener('keydown', (event) => {
+    // Outside the shadow root a key seems to be pressed on nothing: `/` would open the search.
+    event.stopPropagation();
+    // Also where Escape has closed a list; the editor itself would not count that one.
+    if (event.key === 'Escape') view.setTabFocusMode(LEAVING_MS);
   });
   return {
     get text() {
@@ -121,8 +133,12 @@ export function openEditor(
   };
 }
 
-/** Tab indents; after Escape it leaves, as the hint below the editor says. */
-function editing(): Extension {
+/** Keys as the hint below the editor says them: Tab indents; after Escape it leaves. */
+function editing(onRun: () => void): Extension {
+  const run = (): boolean => {
+    onRun();
+    return true;
+  };
   return [
     lineNumbers(),
     history(),
@@ -136,6 +152,7 @@ function editing(): Extension {
     editorTheme,
     typingOver,
     keymap.of([
+      { key: 'Ctrl-Enter', mac: 'Cmd-Enter', run },
       ...closeBracketsKeymap,
       ...defaultKeymap,
       ...historyKeymap,

@@ -42,7 +42,7 @@ const PHRASES = {
 export const FENCE_STRINGS: Readonly<Record<Language, FenceStrings>> = {
   en: {
     editable: { program: 'Program, editable', scenario: 'Scenario, editable' },
-    keys: 'Tab indents. Esc, then Tab, leaves the editor. Ctrl+Space shows what fits.',
+    keys: 'Ctrl+Enter runs, Ctrl+Space shows what fits. Tab indents; Esc, then Tab, leaves.',
     compare: 'What I changed',
     share: 'Link',
     shared: 'Link copied',
@@ -74,7 +74,7 @@ export const FENCE_STRINGS: Readonly<Record<Language, FenceStrings>> = {
   },
   'zh-cn': {
     editable: { program: '程序，可编辑', scenario: '场景，可编辑' },
-    keys: 'Tab 键缩进；先按 Esc 再按 Tab，离开编辑器。Ctrl+空格 显示可填的内容。',
+    keys: '按 Ctrl+Enter 运行，按 Ctrl+空格 看可填什么；Tab 键缩进，先按 Esc 再按 Tab，离开编辑器。',
     compare: '我改了什么',
     share: '链接',
     shared: '链接已复制',
