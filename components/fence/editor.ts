@@ -111,6 +111,9 @@ export function openEditor(
     // Also where Escape has closed a list; the editor itself would not count that one.
     if (event.key === 'Escape') view.setTabFocusMode(LEAVING_MS);
   });
+  host.addEventListener('focusout', () => {
+    view.setTabFocusMode(false);
+  });
   return {
     get text() {
       return view.state.doc.toString();

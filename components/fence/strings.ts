@@ -5,6 +5,8 @@ export interface FenceStrings {
   readonly editable: Readonly<Record<'program' | 'scenario', string>>;
   readonly keys: string;
   readonly compare: string;
+  /** A link to the builder's page, which opens in a tab of its own. */
+  readonly names: string;
   readonly share: string;
   readonly shared: string;
   readonly sharedByHand: string;
@@ -44,6 +46,7 @@ export const FENCE_STRINGS: Readonly<Record<Language, FenceStrings>> = {
     editable: { program: 'Program, editable', scenario: 'Scenario, editable' },
     keys: 'Ctrl+Enter runs, Ctrl+Space shows what fits. Tab indents; Esc, then Tab, leaves.',
     compare: 'What I changed',
+    names: 'What a program can use ↗',
     share: 'Link',
     shared: 'Link copied',
     sharedByHand: 'Copy this address:',
@@ -76,6 +79,7 @@ export const FENCE_STRINGS: Readonly<Record<Language, FenceStrings>> = {
     editable: { program: '程序，可编辑', scenario: '场景，可编辑' },
     keys: '按 Ctrl+Enter 运行，按 Ctrl+空格 看可填什么；Tab 键缩进，先按 Esc 再按 Tab，离开编辑器。',
     compare: '我改了什么',
+    names: '程序能用什么 ↗',
     share: '链接',
     shared: '链接已复制',
     sharedByHand: '请复制这个地址：',
