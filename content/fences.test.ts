@@ -1,7 +1,13 @@
 /** Every block of code of a chapter that can be run is run here, and what the page says it prints is compared. */
+import { javascript } from '@codemirror/lang-javascript';
+import { EditorState, type Extension } from '@codemirror/state';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { mistakesIn } from '../components/fence/program-mistakes.ts';
 import { stripTypes } from '../components/fence/strip.ts';
+import { FENCE_STRINGS } from '../components/fence/strings.ts';
+import { docsFile } from '../src/layouts/builder/docs-file.ts';
+import { readDocs } from '../src/layouts/builder/read-docs.ts';
 import { createBuilder } from '../src/scenario/builder/builder.ts';
 import { Program } from '../src/scenario/builder/program.ts';
 import { readScenario } from '../src/scenario/every-model.ts';
@@ -58,7 +64,7 @@ async function run(code: string): Promise<{ printed: string[]; unmet: unknown[] 
     ...text: string[]
   ) => (...values: unknown[]) => Promise<void>;
   await new AsyncFunction(...names, `"use strict";\n${stripTypes(code)}`)(
-    ...Object.values(builder),
+    ...(Object.values(builder) as unknown[]),
   );
   const verdicts = program.finish().flatMap((finished) => finished.verdicts);
   return { printed, unmet: verdicts.filter(({ isMet }) => !isMet) };
@@ -98,4 +104,16 @@ describe('A program in a chapter prints what the page says, and comes to what it
       expect(unmet).toEqual([]);
     },
   );
+});
+
+test('The editor finds nothing wrong with the programs of chapters.', () => {
+  const folder = new URL('../src/scenario/builder/', content);
+  const texts: Record<string, string> = {};
+  for (const file of readdirSync(folder)) texts[file] = readFileSync(new URL(file, folder), 'utf8');
+  const docs = docsFile(readDocs(texts), 'en');
+  const language: Extension = javascript({ typescript: true });
+  for (const { place, code } of programs) {
+    const state = EditorState.create({ doc: code, extensions: [language] });
+    expect(mistakesIn(state, docs, FENCE_STRINGS.en), place).toEqual([]);
+  }
 });

@@ -1,4 +1,5 @@
 /** The editor of a block with what belongs around it: the hint on keys, what was changed, a link to it. */
+import type { Language } from '../../src/narration/language.ts';
 import { loadDocs } from './docs-file.ts';
 import type { Editor, Mark } from './editor.ts';
 import { element } from './element.ts';
@@ -30,12 +31,13 @@ export async function openDesk(
     onChange: (changed: string) => {
       figure.dataset['edited'] = changed;
     },
+    onRun: () => void fence.run(),
   };
   figure.dataset['edited'] = text;
   let editor: Editor;
   if (kind === 'program') {
     const { openProgramEditor } = await import('./program-editor.ts');
-    editor = openProgramEditor(host, options, { docs, wrong: words.wrong });
+    editor = openProgramEditor(host, options, { docs, words });
   } else {
     const { openScenarioEditor } = await import('./scenario-editor.ts');
     editor = openScenarioEditor(host, options, {
@@ -60,6 +62,7 @@ export async function openDesk(
     status,
     compare,
     share,
+    ...(kind === 'program' ? [namesLink(language)] : []),
   );
   share.addEventListener('click', () => {
     void shareFrom(fence, { text: editor.text, status, foot });
@@ -91,6 +94,16 @@ async function problemsIn({ tools, language }: Fence, text: string): Promise<rea
   } catch (error) {
     return placesOf(error, language);
   }
+}
+
+/** In a tab of its own: what was changed here would be gone. */
+function namesLink(language: Language): HTMLElement {
+  return element('a', {
+    href: `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}${language}/builder/`,
+    target: '_blank',
+    rel: 'noopener',
+    textContent: FENCE_STRINGS[language].names,
+  });
 }
 
 function button(text: string): HTMLButtonElement {

@@ -5,7 +5,16 @@ import { tags } from '@lezer/highlight';
 
 export const editorTheme = EditorView.theme({
   '&': { background: 'var(--raised)', color: 'var(--code-text)', fontSize: '0.875rem' },
-  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: 'none' },
+  // Above the gutter, which would hide an outline.
+  '&.cm-focused::after': {
+    content: '""',
+    position: 'absolute',
+    inset: '0',
+    zIndex: '300',
+    border: '2px solid var(--accent)',
+    pointerEvents: 'none',
+  },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6' },
   '.cm-content': { padding: '0.85rem 0', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0 1rem 0 0.6rem' },
@@ -43,7 +52,6 @@ export const editorTheme = EditorView.theme({
     textUnderlineOffset: '3px',
   },
   '.cm-insertedLine, .cm-changedLine': { background: 'var(--ok-soft)' },
-  '.cm-changedText': { background: 'none', textDecoration: 'underline var(--ok)' },
   '.cm-deletedChunk': { background: 'var(--warn-soft)', paddingInlineStart: '0.6rem' },
   '.cm-deletedChunk .cm-deletedText': { background: 'none' },
 });

@@ -15,7 +15,13 @@ import {
   type LanguageSupport,
 } from '@codemirror/language';
 import { linter, setDiagnostics, type Diagnostic, type LintSource } from '@codemirror/lint';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import {
+  Compartment,
+  EditorState,
+  type Extension,
+  type Text,
+  type Transaction,
+} from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -33,6 +39,8 @@ export interface EditorOptions {
   /** What it says in the reader's language: `en` phrase to phrase. */
   readonly phrases: Readonly<Record<string, string>>;
   readonly onChange: (text: string) => void;
+  /** Ctrl+Enter. */
+  readonly onRun: () => void;
 }
 
 /** What knows a language: its parser, what can be written, what is wrong, what a word means. */
@@ -59,33 +67,52 @@ export interface Editor {
   destroy(): void;
 }
 
+/** How long after Escape a Tab leaves; any other key ends that. */
+const LEAVING_MS = 10_000;
+
 /** Mounts in an element that stays its host; the language's own parts come with the language. */
 export function openEditor(
   host: HTMLElement,
-  { text, label, phrases, onChange }: EditorOptions,
+  { text, label, phrases, onChange, onRun }: EditorOptions,
   { support, complete, check, hint }: EditorLanguage,
 ): Editor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const comparison = new Compartment();
+  let marked: { readonly doc: Text; readonly all: readonly Diagnostic[] } | undefined;
+  const checkAgain = async (checked: EditorView): Promise<readonly Diagnostic[]> => {
+    const own = await check(checked);
+    // What a run has marked stays until the text changes.
+    return marked?.doc === checked.state.doc ? [...marked.all, ...own] : own;
+  };
   const view = new EditorView({
     root,
     parent: root,
     state: EditorState.create({
       doc: text,
       extensions: [
-        editing(),
+        editing(onRun),
         support,
         autocompletion({ override: [complete] }),
-        linter(check, { delay: 400 }),
+        linter(checkAgain, { delay: 400 }),
         hoverTooltip(hint),
         comparison.of([]),
         EditorState.phrases.of(phrases),
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        // A place that scrolls has to be reached by keyboard.
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) onChange(state.doc.toString());
         }),
       ],
     }),
+  });
+  host.addEventListener('keydown', (event) => {
+    // Outside the shadow root a key seems to be pressed on nothing: `/` would open the search.
+    event.stopPropagation();
+    // Also where Escape has closed a list; the editor itself would not count that one.
+    if (event.key === 'Escape') view.setTabFocusMode(LEAVING_MS);
+  });
+  host.addEventListener('focusout', () => {
+    view.setTabFocusMode(false);
   });
   return {
     get text() {
@@ -96,6 +123,7 @@ export function openEditor(
     },
     mark: (marks) => {
       const all = marks.map((mark) => diagnosticOf(mark, view.state));
+      marked = { doc: view.state.doc, all };
       view.dispatch(setDiagnostics(view.state, all));
     },
     compare: async (original) => {
@@ -108,8 +136,12 @@ export function openEditor(
   };
 }
 
-/** Tab indents; after Escape it leaves, as the hint below the editor says. */
-function editing(): Extension {
+/** Keys as the hint below the editor says them: Tab indents; after Escape it leaves. */
+function editing(onRun: () => void): Extension {
+  const run = (): boolean => {
+    onRun();
+    return true;
+  };
   return [
     lineNumbers(),
     history(),
@@ -121,7 +153,9 @@ function editing(): Extension {
     EditorState.tabSize.of(2),
     syntaxHighlighting(editorColours),
     editorTheme,
+    typingOver,
     keymap.of([
+      { key: 'Ctrl-Enter', mac: 'Cmd-Enter', run },
       ...closeBracketsKeymap,
       ...defaultKeymap,
       ...historyKeymap,
@@ -130,6 +164,24 @@ function editing(): Extension {
     ]),
   ];
 }
+
+/**
+ * Text typed over a selection. Left to it, Chromium would give the new text the colours of the old, by a
+ * style attribute, which the content policy refuses.
+ */
+const typingOver = EditorView.domEventHandlers({
+  beforeinput: ({ inputType, data }, view) => {
+    const { main, ranges } = view.state.selection;
+    if (inputType !== 'insertText' || data === null || main.empty || ranges.length > 1)
+      return false;
+    const { from, to } = main;
+    const insert = (): Transaction =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type' });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, from, to, data, insert))) view.dispatch(insert());
+    return true;
+  },
+});
 
 async function comparedTo(original: string): Promise<Extension> {
   const { unifiedMergeView } = await import('@codemirror/merge');
@@ -141,7 +193,7 @@ export function diagnosticOf({ line, column, message }: Mark, { doc }: EditorSta
   const at = doc.line(Math.min(Math.max(line, 1), doc.lines));
   const from = Math.min(at.from + Math.max(column - 1, 0), at.to);
   const word = /^[\w$.-]+/.exec(doc.sliceString(from, at.to))?.[0].length ?? 0;
-  // Of nothing to underline, the whole line.
-  const to = word > 0 ? from + word : at.to;
-  return { from: Math.min(from, to), to, severity: 'error', message };
+  if (word > 0) return { from, to: from + word, severity: 'error', message };
+  // Where there is nothing to underline, the whole line.
+  return { from: from < at.to ? from : at.from, to: at.to, severity: 'error', message };
 }

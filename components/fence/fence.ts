@@ -47,12 +47,6 @@ export class Fence {
     this.tools = tools;
     this.#output = part('output');
     this.#buttons = { run: part('run'), edit: part('edit'), reset: part('reset') };
-    this.#buttons.run.addEventListener('click', () => void this.run());
-    this.#buttons.edit.addEventListener('click', () => void this.edit());
-    this.#buttons.reset.addEventListener('click', () => {
-      this.reset();
-    });
-    part('buttons').hidden = false;
   }
 
   get text(): string {
@@ -140,7 +134,8 @@ export class Fence {
       if (isPast()) return;
       const show: ShowRun = (text, target) =>
         this.tools.run(text, target, document.documentElement.lang);
-      await output.end(outcome, show);
+      const title = this.figure.querySelector('figcaption span')?.textContent ?? '';
+      await output.end(outcome, show, title.trim());
       if (outcome.type !== 'stopped' && outcome.error) {
         const { line, column } = outcome.error;
         const message = outcome.error[this.language];

@@ -1,5 +1,6 @@
 /** What a program came to: what it printed, what it expected, what went wrong, and the picture of its runs. */
 import type { Language } from '../../src/narration/language.ts';
+import { show } from '../../src/scenario/builder/show.ts';
 import { element } from './element.ts';
 import type { Outcome } from './sandbox/sandbox.ts';
 import type { ReportedError, ReportedRun, Verdict } from './sandbox/protocol.ts';
@@ -36,8 +37,8 @@ export class Output {
     this.#lines.append(`${text}\n`);
   }
 
-  /** The end of the program. */
-  async end(outcome: Outcome, showRun: ShowRun): Promise<void> {
+  /** The end of the program; its runs are called after its title. */
+  async end(outcome: Outcome, showRun: ShowRun, title: string): Promise<void> {
     const runs = outcome.type === 'done' ? outcome.runs : [];
     const verdicts = runs.flatMap(({ verdicts: all }) => all).filter(isWorthSaying);
     const met = verdicts.filter(({ isMet }) => isMet).length;
@@ -48,7 +49,7 @@ export class Output {
       this.#status.textContent = '';
       this.problem(this.#words[outcome.reason]);
     } else if (outcome.error) this.problem(this.said(outcome.error));
-    if (runs.length > 0) await this.#picture(runs, showRun);
+    if (runs.length > 0) await this.#picture(runs, showRun, title);
   }
 
   /** Something that is wrong, read out at once. */
@@ -76,7 +77,7 @@ export class Output {
       const said = verdict.isMet
         ? this.#words.met
         : this.#words.notMet(String(verdict.atMs), verdict.seen);
-      const code = element('code', { textContent: verdict.expectation });
+      const code = element('code', { textContent: asCode(verdict.expectation) });
       const colon = this.#language === 'en' ? ': ' : '：';
       return element('li', { className: verdict.isMet ? 'met' : 'unmet' }, code, `${colon}${said}`);
     });
@@ -86,13 +87,14 @@ export class Output {
   }
 
   /** The last run first: the others by choice. */
-  async #picture(runs: readonly ReportedRun[], showRun: ShowRun): Promise<void> {
+  async #picture(runs: readonly ReportedRun[], showRun: ShowRun, program: string): Promise<void> {
     const place = element('div');
     const show = async (index: number): Promise<void> => {
       this.#hide();
       this.#hide = () => undefined;
       const source = runs[index]?.source;
-      if (source !== undefined) this.#hide = await showRun(source, place);
+      const title = runs.length > 1 ? this.#words.runOf(program, index + 1) : program;
+      if (source !== undefined) this.#hide = await showRun(titled(source, title), place);
     };
     if (runs.length > 1) this.#target.append(this.#choice(runs.length, show));
     this.#target.append(place);
@@ -107,6 +109,21 @@ export class Output {
     select.value = String(count - 1);
     select.addEventListener('change', () => void show(Number(select.value)));
     return element('label', { className: 'which' }, `${this.#words.whichRun} `, select);
+  }
+}
+
+/** A scenario that has no title, with one. */
+function titled(source: string, title: string): string {
+  const scenario = JSON.parse(source) as object;
+  return JSON.stringify({ title, ...scenario });
+}
+
+/** As the program has written it: `{ leaders: 1 }`. */
+function asCode(json: string): string {
+  try {
+    return show(JSON.parse(json));
+  } catch {
+    return json;
   }
 }
 

@@ -14,6 +14,7 @@ interface Node {
   readonly to: number;
   readonly parent: Node | null;
   readonly firstChild: Node | null;
+  readonly nextSibling: Node | null;
   getChild(name: string): Node | null;
 }
 
@@ -27,7 +28,7 @@ export function itemsAt(state: EditorState, at: number, docs: DocsFile): Found |
   }
   const node: Node = tree.resolveInner(at, 1);
   const inner: Node = tree.resolveInner(at, -1);
-  if (/Comment/.test(inner.name)) return undefined;
+  if (inner.name.includes('Comment')) return undefined;
   if (inner.name === 'String' && inner.from < at) return valueIn(state, inner, docs);
   const object = objectAround(
     /^(?:PropertyDefinition|VariableName)$/.test(node.name) ? node : inner,
@@ -38,23 +39,31 @@ export function itemsAt(state: EditorState, at: number, docs: DocsFile): Found |
 }
 
 function membersBefore(state: EditorState, node: Node, docs: DocsFile): Found | undefined {
-  const isMetrics = node.name === 'PropertyName' && textOf(state, node) === 'metrics';
-  const whole = node.name === 'PropertyName' ? (node.parent ?? node) : outermost(node);
+  const whole = expressionEndingIn(node);
+  const metricsOwner = ownerOf(state, whole, 'metrics');
+  if (metricsOwner) {
+    const model = modelOf(state, metricsOwner, docs);
+    return model && { kind: 'member', items: metricsOf(model) };
+  }
   const model = modelOf(state, whole, docs);
-  if (!model) return undefined;
-  return { kind: 'member', items: isMetrics ? metricsOf(model) : membersOf(docs, model) };
+  return model && { kind: 'member', items: membersOf(docs, model) };
 }
 
-/** A closing bracket belongs to the call before it. */
-function outermost(node: Node): Node {
-  return node.name === ')' || node.name === 'ArgList'
-    ? (parentNamed(node, 'CallExpression') ?? node)
-    : node;
+/** The expression whose last letter a node holds: a closing bracket ends a call, a name what it is a member of. */
+function expressionEndingIn(node: Node): Node {
+  let whole = node;
+  while (
+    whole.parent?.to === node.to &&
+    /^(?:Member|Call)Expression$|^ArgList$/.test(whole.parent.name)
+  )
+    whole = whole.parent;
+  return whole;
 }
 
-function parentNamed(node: Node, name: string): Node | undefined {
-  for (let at: Node | null = node; at; at = at.parent) if (at.name === name) return at;
-  return undefined;
+/** Of `run.metrics` the `run`. */
+function ownerOf(state: EditorState, node: Node, name: string): Node | undefined {
+  const member = node.name === 'MemberExpression' ? node.getChild('PropertyName') : null;
+  return member && textOf(state, member) === name ? (node.firstChild ?? undefined) : undefined;
 }
 
 /** The object that a key stands in, if it is the whole of one. */
@@ -72,13 +81,14 @@ function keysOf(state: EditorState, object: Node, docs: DocsFile): Found | undef
   const call = object.parent?.parent;
   if (object.parent?.name !== 'ArgList' || call?.name !== 'CallExpression') return undefined;
   const callee = call.firstChild;
-  const model = callee && modelOf(state, callee, docs);
-  if (!callee || !model) return undefined;
-  if (callee.name === 'VariableName')
-    return { kind: 'key', items: [...model.settings, ...docs.settings] };
-  const method = callee.getChild('PropertyName');
-  const isExpect = method !== null && textOf(state, method) === 'expect';
-  return isExpect ? { kind: 'key', items: model.expectations } : undefined;
+  if (!callee) return undefined;
+  if (callee.name === 'VariableName') {
+    const made = madeBy(state, callee, docs);
+    return made && { kind: 'key', items: [...made.settings, ...docs.settings] };
+  }
+  const run = ownerOf(state, callee, 'expect');
+  const model = run && modelOf(state, run, docs);
+  return model && { kind: 'key', items: model.expectations };
 }
 
 /** The choices of the setting that a text is the value of. */
@@ -91,16 +101,44 @@ function valueIn(state: EditorState, text: Node, docs: DocsFile): Found | undefi
   return { kind: 'value', items: keys.items.filter((item) => item.name === name) };
 }
 
-/** Whose run an expression is: it begins with a function of the builder, or with a name that was given one. */
+/** What gives the run back, beside its commands. */
+const GIVES_RUN = ['advance', 'advanceUntil', 'expect'];
+
+/** Whose run an expression is, if it is one: `raft()`, a name given to that, or what was done to it. */
 function modelOf(state: EditorState, node: Node, docs: DocsFile): DocsModel | undefined {
-  let first: Node = node;
-  while (first.firstChild) first = first.firstChild;
-  if (!/^Variable(?:Name|Definition)$/.test(first.name)) return undefined;
-  const name = textOf(state, first);
-  const made = new RegExp(`\\b(?:const|let|var)\\s+${name}\\s*=\\s*(\\w+)\\(`).exec(
-    state.doc.toString(),
-  )?.[1];
-  return docs.models.find(({ make }) => make === name || make === made);
+  if (node.name === 'VariableName') return declaredAs(state, textOf(state, node), docs);
+  const callee = node.name === 'CallExpression' ? node.firstChild : null;
+  if (!callee) return undefined;
+  if (callee.name === 'VariableName') return madeBy(state, callee, docs);
+  const method = callee.getChild('PropertyName');
+  const model = callee.firstChild && modelOf(state, callee.firstChild, docs);
+  if (!method || !model) return undefined;
+  const gives = [...GIVES_RUN, ...model.commands.map(({ name }) => name)];
+  return gives.includes(textOf(state, method)) ? model : undefined;
+}
+
+function madeBy(state: EditorState, callee: Node, docs: DocsFile): DocsModel | undefined {
+  return docs.models.find(({ make }) => make === textOf(state, callee));
+}
+
+/** What a name was given; undefined where it is given different things, or is a parameter. */
+function declaredAs(state: EditorState, name: string, docs: DocsFile): DocsModel | undefined {
+  const given = new Set<DocsModel | undefined>();
+  syntaxTree(state).iterate({
+    enter: ({ name: kind, node }) => {
+      if (kind !== 'VariableDefinition' || textOf(state, node) !== name) return;
+      const equals: Node | null = node.nextSibling;
+      const value = equals?.name === 'Equals' ? equals.nextSibling : null;
+      const made = value && madeBy(state, innermost(value), docs);
+      given.add(made ? modelOf(state, value, docs) : undefined);
+    },
+  });
+  return given.size === 1 ? [...given][0] : undefined;
+}
+
+/** What an expression begins with. */
+function innermost(node: Node): Node {
+  return node.firstChild ? innermost(node.firstChild) : node;
 }
 
 function textOf(state: EditorState, { from, to }: Node): string {

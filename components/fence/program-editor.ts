@@ -1,25 +1,23 @@
 /** The editor for programs: completes and explains the builder's names. */
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { javascript } from '@codemirror/lang-javascript';
-import { syntaxTree } from '@codemirror/language';
-import type { Diagnostic } from '@codemirror/lint';
-import type { EditorState } from '@codemirror/state';
 import type { EditorView, Tooltip } from '@codemirror/view';
 import { choicesIn, type DocsFile, type DocsItem } from './docs-file.ts';
 import { openEditor, type Editor, type EditorOptions } from './editor.ts';
 import { hintOf } from './hint.ts';
 import { itemsAt } from './program-context.ts';
+import { mistakesIn } from './program-mistakes.ts';
+import type { FenceStrings } from './strings.ts';
 
-/** `wrong`: what a mistake in the language is called, in the reader's. */
 export function openProgramEditor(
   host: HTMLElement,
   options: EditorOptions,
-  { docs, wrong }: { readonly docs: DocsFile; readonly wrong: string },
+  { docs, words }: { readonly docs: DocsFile; readonly words: FenceStrings },
 ): Editor {
   return openEditor(host, options, {
     support: javascript({ typescript: true }),
     complete: (context) => complete(context, docs),
-    check: ({ state }) => mistakesIn(state, wrong),
+    check: ({ state }) => mistakesIn(state, docs, words),
     hint: (view, pos) => hintAt(view, pos, docs),
   });
 }
@@ -50,23 +48,6 @@ function optionOf(item: DocsItem, kind: string): Completion {
     ...(kind === 'key' && { apply: `${item.name}: ` }),
     info: () => hintOf(item),
   };
-}
-
-/** Where the parser could not go on. */
-function mistakesIn(state: EditorState, message: string): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  syntaxTree(state).iterate({
-    enter: ({ type, from, to }) => {
-      if (!type.isError || found.length > 0) return;
-      found.push({
-        from,
-        to: Math.max(to, Math.min(from + 1, state.doc.length)),
-        severity: 'error',
-        message,
-      });
-    },
-  });
-  return found;
 }
 
 function hintAt({ state }: EditorView, pos: number, docs: DocsFile): Tooltip | null {

@@ -23,10 +23,15 @@ export function sharedBlock(hash: string): number | undefined {
 
 /** Throws `ScenarioError` when the link is damaged. */
 export function sharedCode(hash: string): string {
-  const { code } = decodeLink(hash.slice(PREFIX.length).replace(/^\d*\.?/, ''));
+  let code: unknown;
+  try {
+    ({ code } = decodeLink(hash.slice(PREFIX.length).replace(/^\d*\.?/, '')));
+  } catch {
+    code = undefined;
+  }
   if (typeof code === 'string') return code;
   throw new ScenarioError({
-    en: 'This link is damaged: it holds no code. Ask for it again, or copy it whole.',
-    'zh-cn': '这个链接已损坏：里面没有代码。请重新要一份，或完整复制。',
+    en: 'This link is damaged: no code can be read from it. Ask for it again, or copy it whole.',
+    'zh-cn': '这个链接已损坏，里面读不出代码。请重新要一份，或完整复制。',
   });
 }

@@ -109,7 +109,7 @@ export const readExpectedNumber: Read<Between> = (value, path) => {
 };
 
 /** The known name within two edits of this one, if there is one. */
-function nearest(name: string, known: readonly string[]): string | undefined {
+export function nearest(name: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((candidate) => ({
       candidate,

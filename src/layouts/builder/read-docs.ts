@@ -83,7 +83,7 @@ function entriesOf(file: ts.SourceFile, name: string): readonly Entry[] {
 function isPublic(member: ts.ClassElement | ts.TypeElement): boolean {
   if (member.name === undefined || ts.isPrivateIdentifier(member.name)) return false;
   const flags = ts.ModifierFlags.Protected | ts.ModifierFlags.Private | ts.ModifierFlags.Static;
-  if ((ts.getCombinedModifierFlags(member as ts.Declaration) & flags) !== 0) return false;
+  if ((ts.getCombinedModifierFlags(member) & flags) !== 0) return false;
   return member.name.getText() !== 'toString';
 }
 

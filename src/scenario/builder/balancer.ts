@@ -16,12 +16,20 @@ const FOREKNOWN = ['add'];
 
 /** One backend, as it is at the moment of asking. */
 export interface BackendView {
+  /**
+   * Its name in the scenario.
+   * @zh 它在场景里的名字。
+   */
   readonly name: string;
   /**
    * What the balancer takes it for: `healthy` or `unhealthy`.
    * @zh 负载均衡器的判断：`healthy` 或 `unhealthy`。
    */
   readonly state: string;
+  /**
+   * Its weight.
+   * @zh 它的权重。
+   */
   readonly weight: number;
   /**
    * Requests or connections that it serves.

@@ -16,9 +16,6 @@ import type { Duration, TraceEvent } from './words.ts';
 
 /** A command, or an expectation, comes so long after what the program has seen. */
 const AFTER_SEEN_US = 1;
-/** How long `advanceUntil` waits, in virtual time, when nothing else is said. */
-const PATIENCE: Duration = '5m';
-
 /** A command that changes what a model has to know from the start: the run so far is made once more. */
 export interface Foreknown {
   readonly foreknown?: readonly string[];
@@ -69,11 +66,11 @@ export class BuiltRun<T extends ModelTypes, Expectations extends object> {
 
   /**
    * Lets time pass until a condition holds, looking after every instant at which something happens. An
-   * error when it still does not after so long.
-   * @zh 让时间往前走，直到条件成立；每到有事发生的时刻就看一次。过了期限仍不成立就报错。
+   * error when it still does not hold `within` that virtual time.
+   * @zh 让时间往前走，直到条件成立；每到有事发生的时刻就看一次。虚拟时间过了 `within` 仍不成立，就报错。
    * @example run.advanceUntil(() => run.leader !== undefined, '30s')
    */
-  advanceUntil(condition: () => unknown, within: Duration = PATIENCE): this {
+  advanceUntil(condition: () => unknown, within: Duration = '5m'): this {
     if (typeof condition !== 'function') throw says.noCondition(condition);
     const run = this.#run;
     const fromUs = run.nowUs;

@@ -10,6 +10,10 @@ export type LeaseRun = BuiltLeaseRun & LeaseCommands;
 
 /** One candidate, as it is at the moment of asking. */
 export interface CandidateView {
+  /**
+   * Its name in the scenario.
+   * @zh 它在场景里的名字。
+   */
   readonly name: string;
   /**
    * `up`, `paused` or `down`.

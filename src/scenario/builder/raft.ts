@@ -11,6 +11,10 @@ export type RaftRun = BuiltRaftRun & RaftCommands;
 
 /** One member, as it is at the moment of asking. */
 export interface MemberView {
+  /**
+   * Its name in the scenario.
+   * @zh 它在场景里的名字。
+   */
   readonly name: string;
   /**
    * `up`, `paused` or `down`.
@@ -22,6 +26,10 @@ export interface MemberView {
    * @zh 角色；宕机的成员是 `down`。
    */
   readonly role: string;
+  /**
+   * Its term.
+   * @zh 它所在的任期。
+   */
   readonly term: number;
   /**
    * Whom it has voted for in its term.
@@ -33,6 +41,10 @@ export interface MemberView {
    * @zh 日志各条目的任期。
    */
   readonly log: readonly number[];
+  /**
+   * How many entries it knows to be committed.
+   * @zh 它已知提交到第几条。
+   */
   readonly commit: number;
 }
 
