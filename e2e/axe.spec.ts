@@ -126,9 +126,10 @@ test('Axe finds nothing in the drawer, nor beside an edited scenario.', async ({
   await expect(page.getByRole('navigation', { name: 'Chapters' })).toBeVisible();
   await expectNoViolation(page);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Edit' }).click();
-  await page.getByRole('textbox', { name: 'Scenario, editable' }).fill('model: rift');
-  await page.getByRole('button', { name: 'Run' }).click();
+  const scenario = page.locator('figure[data-runs="scenario"]');
+  await scenario.getByRole('button', { name: 'Edit' }).click();
+  await scenario.getByRole('textbox', { name: 'Scenario, editable' }).fill('model: rift');
+  await scenario.getByRole('button', { name: 'Run' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
   await expectNoViolation(page);
 });

@@ -54,7 +54,7 @@ test('An edited scenario is copied as edited.', async ({ page }) => {
   await scenario.getByRole('button', { name: 'Edit' }).click();
   await scenario.getByRole('textbox').fill('model: lease');
   await scenario.getByRole('button', { name: 'Copy' }).click();
-  await expect(scenario.getByRole('status').first()).toHaveText('Copied');
+  await expect(scenario.locator('[data-copied]')).toHaveText('Copied');
   expect(await page.evaluate((): unknown => Reflect.get(globalThis, 'copied'))).toBe(
     'model: lease',
   );
