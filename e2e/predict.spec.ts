@@ -72,6 +72,9 @@ test.describe('By keyboard at 360 px', () => {
     test(`a number is asked for, judged and explained (${language}).`, async ({ page }) => {
       await page.goto(`/${language}/lease-election/`);
       const box = boxOn(page);
+      await expect(
+        box.getByText(language === 'en' ? 'Up to 1 off counts as right.' : '相差不超过 1 就算对。'),
+      ).toBeVisible();
       await box.getByRole('textbox').focus();
       await page.keyboard.press('Enter');
       await expect(ranIn(box)).toContainText(language === 'en' ? 'Write a number' : '先写一个数');
@@ -115,6 +118,26 @@ test('Nobody has to guess, and nothing that runs is loaded until somebody does.'
   await commitIn(box).click();
   await expect(ranIn(box)).toContainText('For 16.7\u00a0s in all');
   expect(loaded.filter((url) => url.includes('runnable'))).not.toEqual([]);
+});
+
+test('Health checks have no transport: the moment of a link is told, and marked.', async ({
+  page,
+}) => {
+  await page.goto('/en/health-checks/');
+  const box = boxOn(page);
+  await expect(box.getByText('off counts as right')).toHaveCount(0);
+  await box.getByRole('textbox').fill('5');
+  await commitIn(box).click();
+  await ranIn(box)
+    .getByRole('link', { name: /laboratory/ })
+    .click();
+  const lab = page.locator('[data-widget="health"]');
+  await expect(lab.locator('.moment')).toHaveText(/^12\D?343\D/);
+  await expect(lab.locator('.sentence')).toContainText('has failed on ten occasions');
+  await expect(lab.locator('.playhead')).toHaveCount(1);
+  await expect(page).toHaveURL(/s=health-flap&t=12342\.861/);
+  await lab.getByRole('tab').nth(1).click();
+  await expect(lab.locator('.playhead')).toHaveCount(0);
 });
 
 test('On paper the answer is there in words, and nothing to press.', async ({ page }) => {

@@ -104,10 +104,10 @@ export const en = {
     })[why],
 
   /** A description of the cluster in a few parts. */
-  described: ({ input, clocks }: ClusterReading, preset: string): readonly string[] => [
-    `${preset}, ${TOPOLOGY_NAMES[input.topology]} etcd`,
-    ...shownFields(input, clocks).map(([field, text]) => `${FIELDS[field].toLowerCase()} ${text}`),
-    `in front of the API servers: ${FRONT_NAMES[input.front]}`,
+  described: (reading: ClusterReading, preset: string): readonly string[] => [
+    `${preset}, ${TOPOLOGY_NAMES[reading.input.topology]} etcd`,
+    ...shownFields(reading).map(([field, text]) => `${FIELDS[field].toLowerCase()} ${text}`),
+    `in front of the API servers: ${FRONT_NAMES[reading.input.front]}`,
   ],
 
   survives: 'What it survives',
@@ -183,7 +183,7 @@ export const en = {
     endpointAndLeader: 'the same, if etcd’s leader died with it',
     notReady: 'a dead master’s node is NotReady',
     notReadyAndHolder: 'the same, if the acting controller manager died with it',
-    evicted: 'Pods of a dead worker are evicted',
+    evicted: 'Pods of a dead node are evicted',
     evictedAndHolder: 'the same, if the acting controller manager died with it',
   } satisfies Record<RowId, string>,
   rowHow: {
@@ -213,7 +213,7 @@ export const en = {
     notReadyAndHolder: ({ graceMs }) =>
       `first another one has to act; it knows no history, and waits ${set(graceMs)}`,
     evicted: ({ tolerationMs }) =>
-      `NotReady, one look more, and ${set(tolerationMs)} of toleration`,
+      `NotReady, one look more, and ${set(tolerationMs)} of toleration; of several nodes, one every 10 s`,
     evictedAndHolder: ({ tolerationMs }) =>
       `NotReady so late, one look more, and ${set(tolerationMs)} of toleration`,
   } satisfies Record<RowId, (clocks: Clocks) => string> as Record<
@@ -276,6 +276,7 @@ export const en = {
   sheet: 'For your runbook',
   print: 'Print',
   printSays: 'One page of A4, with these numbers, your settings and the address.',
+  sheetForm: 'Form of the sheet',
   sheetKinds: { markdown: 'Markdown', text: 'Text', link: 'Link' },
   sheetSays: {
     markdown: 'A cheat sheet of this cluster',
@@ -284,6 +285,7 @@ export const en = {
   },
 
   settingsOut: 'Settings for your cluster',
+  settingsForm: 'Who reads the settings',
   settingsKinds: { kubeadm: 'kubeadm', k3s: 'k3s', rke2: 'RKE2', front: 'In front' },
   settingsSays: {
     kubeadm: 'ClusterConfiguration; a cluster that runs reads /etc/kubernetes/manifests',

@@ -81,10 +81,10 @@ export const zhCn: ClusterStrings = {
       choice: `地址里写着 ${key}=${value}，可这里只能是 ${choices.join('、')}，所以用了默认值。`,
     })[why],
 
-  described: ({ input, clocks }, preset) => [
-    `${preset}，${TOPOLOGY_NAMES[input.topology]} etcd`,
-    ...shownFields(input, clocks).map(([field, text]) => `${FIELDS[field]}：${text}`),
-    `API 服务器前面：${FRONT_NAMES[input.front]}`,
+  described: (reading, preset) => [
+    `${preset}，${TOPOLOGY_NAMES[reading.input.topology]} etcd`,
+    ...shownFields(reading).map(([field, text]) => `${FIELDS[field]}：${text}`),
+    `API 服务器前面：${FRONT_NAMES[reading.input.front]}`,
   ],
 
   survives: '经得起什么',
@@ -154,7 +154,7 @@ export const zhCn: ClusterStrings = {
     endpointAndLeader: '同上，而 etcd 的领导者和它一起死了',
     notReady: '死掉的控制平面节点变成 NotReady',
     notReadyAndHolder: '同上，而正在干活的控制器管理器和它一起死了',
-    evicted: '死掉的工作节点上的 Pod 被驱逐',
+    evicted: '死掉的节点上的 Pod 被驱逐',
     evictedAndHolder: '同上，而正在干活的控制器管理器和它一起死了',
   },
   rowHow: {
@@ -178,7 +178,8 @@ export const zhCn: ClusterStrings = {
     notReady: ({ graceMs, lookMs }) =>
       `${set(graceMs)} 没有续约，每 ${set(lookMs)} 看一遍；每 10 秒续约一次`,
     notReadyAndHolder: ({ graceMs }) => `先要有人接手；它没有历史，再等 ${set(graceMs)}`,
-    evicted: ({ tolerationMs }) => `NotReady，再看一遍，再容忍 ${set(tolerationMs)}`,
+    evicted: ({ tolerationMs }) =>
+      `NotReady，再看一遍，再容忍 ${set(tolerationMs)}；死了好几个，就每 10 秒轮到一个`,
     evictedAndHolder: ({ tolerationMs }) =>
       `NotReady 来得更晚，再看一遍，再容忍 ${set(tolerationMs)}`,
   },
@@ -231,6 +232,7 @@ export const zhCn: ClusterStrings = {
   sheet: '放进运维手册',
   print: '打印',
   printSays: '一页 A4，上面是这些数字、你的设置和地址。',
+  sheetForm: '用哪种写法',
   sheetKinds: { markdown: 'Markdown', text: '纯文本', link: '链接' },
   sheetSays: {
     markdown: '这个集群的速查表',
@@ -239,6 +241,7 @@ export const zhCn: ClusterStrings = {
   },
 
   settingsOut: '你的集群该怎么写',
+  settingsForm: '写给谁读',
   settingsKinds: { kubeadm: 'kubeadm', k3s: 'k3s', rke2: 'RKE2', front: '前面' },
   settingsSays: {
     kubeadm: 'ClusterConfiguration；运行中的集群读的是 /etc/kubernetes/manifests',

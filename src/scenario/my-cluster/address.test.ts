@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inputOf, queryOf } from './address.ts';
+import { changedIn, inputOf, queryOf, withPreset } from './address.ts';
 import { FRONTS, isIdle, KEYS, PRESET_NAMES, TEXT_FIELDS, TOPOLOGIES } from './input.ts';
 import type { ClusterInput } from './input.ts';
 import { PRESETS } from './presets.ts';
@@ -68,8 +68,30 @@ test('an unknown key and an unknown choice are named, with what could stand ther
   expect(inputOf('?preset=k0s&colour=red&masters=5')).toMatchObject({
     input: { preset: 'kubeadm', masters: '5' },
     ignored: [
-      { key: 'preset', value: 'k0s', choices: ['kubeadm', 'k3s', 'rke2'] },
-      { key: 'colour', value: 'red', choices: [] },
+      { key: 'preset', value: 'k0s', why: 'choice', choices: ['kubeadm', 'k3s', 'rke2'] },
+      { key: 'colour', value: 'red', why: 'unknown' },
     ],
   });
+});
+
+test('of a key that stands twice the first value is taken, and the second is named', () => {
+  expect(inputOf('?masters=5&masters=7')).toMatchObject({
+    input: { masters: '5' },
+    ignored: [{ key: 'masters', value: '7', why: 'second' }],
+  });
+});
+
+test('another preset brings its values, and leaves what the reader has changed', () => {
+  const mine = {
+    ...PRESETS.kubeadm.input,
+    masters: '5',
+    front: 'vrrp',
+    election: '3000ms',
+  } as const;
+  expect(changedIn(mine)).toEqual({ masters: '5', front: 'vrrp', election: '3000ms' });
+  expect(withPreset(mine, 'k3s')).toEqual({
+    ...PRESETS.k3s.input,
+    ...{ masters: '5', front: 'vrrp', election: '3000ms' },
+  });
+  expect(changedIn(PRESETS.rke2.input)).toEqual({});
 });

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_CLOCKS } from '../control-plane/clocks.ts';
 import { simulated } from '../control-plane/predictions.ts';
+import { ControlPlaneRun, readControlPlaneScenario } from '../control-plane/run.ts';
 import { flagsText, frontText } from './flags.ts';
 import { PRESET_NAMES, type ClusterInput, type PresetName } from './input.ts';
-import { checkOf, survivalOf } from './numbers.ts';
+import { checkOf, etcdOf, failoverOf, hangNoticedMs, survivalOf } from './numbers.ts';
 import { PRESETS } from './presets.ts';
 import { readCluster } from './read.ts';
 import { bentRules } from './rules.ts';
@@ -38,7 +39,80 @@ test('a health check of the balancer: refused in 4–6 s, silent in 10–12 s, a
   expect(check?.silentMs.min).toBeGreaterThan(9900);
   expect(check?.silentMs.max).toBeLessThan(12_100);
   expect(checkOf(reading({ front: 'vrrp' }))).toBeUndefined();
+  // The cheat sheet: longer than interval × failures.
+  expect(check?.delayMs).toBeGreaterThan(6000);
+  expect(checkOf(reading({ checkFall: '5' }))?.delayMs).toBeGreaterThan(10_000);
 });
+
+test('etcd’s clocks are the cheat sheet’s by default, and follow the settings', () => {
+  expect(etcdOf(reading({}))).toEqual({
+    drawnMs: { min: 1000, max: 1900 },
+    stepsDownMs: { min: 900, max: 2000 },
+    writeFailsMs: 7000,
+    heartbeatMs: { min: 3, max: 9 },
+    leastElectionMs: 500,
+  });
+  expect(etcdOf(reading({ roundTrip: '80ms' }, 'k3s'))).toMatchObject({
+    drawnMs: { min: 5000, max: 9500 },
+    writeFailsMs: 15_000,
+    heartbeatMs: { min: 40, max: 120 },
+    leastElectionMs: 2500,
+  });
+  expect(etcdOf(reading({ masters: '1' })).stepsDownMs).toBeUndefined();
+  expect(hangNoticedMs(reading({}))).toBe(35_000);
+});
+
+test('a leader that is cut off steps down within its range, in the model', () => {
+  const { stepsDownMs } = etcdOf(reading({}));
+  const goneAtUs = 30_000_000;
+  for (const seed of [1, 2, 3, 4, 5, 6]) {
+    const run = new ControlPlaneRun(
+      readControlPlaneScenario({
+        model: 'control-plane',
+        initial: { leader: 'm1' },
+        script: [{ at: '30s', partition: [['m1'], ['m2', 'm3']] }],
+        until: '40s',
+      }),
+      { seed },
+    );
+    run.advance(run.plan.untilUs);
+    const fell = run.events.find((one) => 'reason' in one && one.reason === 'quorumLost');
+    const afterMs = ((fell?.atUs ?? NaN) - goneAtUs) / 1000;
+    expect(afterMs).toBeGreaterThanOrEqual(stepsDownMs?.min ?? NaN);
+    expect(afterMs).toBeLessThanOrEqual(stepsDownMs?.max ?? NaN);
+  }
+});
+
+const rangeOf = (part: Partial<ClusterInput>, id: string) =>
+  failoverOf(reading(part)).find((row) => row.id === id)?.rangeMs;
+
+test('Pods of a dead node wait for a new holder of the Lease as long as that row says, in the model', () => {
+  const part = { toleration: '30' };
+  const { min, max } = rangeOf(part, 'evictedAndHolder') ?? { min: NaN, max: NaN };
+  for (const atS of [30, 32, 34, 36, 38]) {
+    const [ms] = simulated(
+      {
+        metric: 'podsEvictedMs',
+        scenario: {
+          model: 'control-plane',
+          config: { workers: 1, tolerationSeconds: 30 },
+          initial: { leader: 'm2', holders: { 'kube-controller-manager': 'm1' } },
+          script: [
+            { at: `${String(atS)}s`, crash: 'kube-controller-manager@m1' },
+            { at: `${String(atS)}s`, crash: 'w1' },
+          ],
+          until: '180s',
+        },
+      },
+      [atS],
+    );
+    expect(ms).toBeGreaterThanOrEqual(min);
+    expect(ms).toBeLessThanOrEqual(max);
+  }
+  expect(rangeOf({}, 'evictedAndHolder')).toEqual({ min: 368_004, max: 378_863 });
+  expect(rangeOf({ masters: '1' }, 'evictedAndHolder')).toBeUndefined();
+  expect(rangeOf({ masters: '1' }, 'connection')).toEqual({ min: 45_000, max: 45_000 });
+}, 60_000);
 
 test('rules that are bent are named, and the defaults bend none', () => {
   expect(names({})).toEqual([]);

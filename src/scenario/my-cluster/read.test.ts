@@ -35,6 +35,8 @@ describe('a value that cannot be says at its field, in both languages, what woul
     [{ checkInterval: '0s' }, 'checkInterval', /longer than 0/, /大于 0/],
     [{ nodeMonitorPeriod: '0s' }, 'nodeMonitorPeriod', /longer than 0/, /大于 0/],
     [{ toleration: '0.5s' }, 'toleration', /whole seconds/, /整秒/],
+    [{ toleration: '-1' }, 'toleration', /from 0 to 86400/, /0～86400/],
+    [{ toleration: '1000000' }, 'toleration', /from 0 to 86400/, /0～86400/],
     [
       { leaseDuration: '900ms', renewDeadline: '500ms', retryPeriod: '100ms' },
       'leaseDuration',
