@@ -23,7 +23,8 @@ print(run.holder, 'leads after', run.metrics.leaderlessMs, 'ms')`,
     code: `const run = balancer({ strategy: 'least-connections', retries: 1, seed: 7 })
 run.advance('5s').crash('b3').advance('10s')
 run.expect({ state: { b3: 'unhealthy' }, errors: { max: 100 } })
-print(run.metrics.errors, 'errors, seen after', run.metrics.detectMs, 'ms')`,
+const { errors, detectMs } = run.metrics
+print(errors, 'errors, seen after', detectMs, 'ms')`,
     prints: '0 errors, seen after 5887.994 ms',
   },
   probe: {
@@ -39,7 +40,8 @@ print(run.state, 'after', run.metrics.detectMs, 'ms')`,
 run.advance('10s').crash('leader')
 run.advanceUntil(() => run.writes === 'available')
 run.expect({ reads: 'available', writeUnavailableMs: { max: 2000 } })
-print(run.leader, 'leads; no writes for', run.metrics.writeUnavailableMs, 'ms')`,
+const ms = run.metrics.writeUnavailableMs
+print(run.leader, 'leads; no writes for', ms, 'ms')`,
     prints: 'm3 leads; no writes for 1181.083 ms',
   },
 };
