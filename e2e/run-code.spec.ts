@@ -14,7 +14,7 @@ const PAGES = {
   'lease-election': 1,
   'load-balancing': 1,
   'how-we-know': 1,
-  builder: 1,
+  builder: 5,
 };
 const BOTH: readonly Language[] = ['en', 'zh-cn'];
 

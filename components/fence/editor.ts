@@ -67,6 +67,12 @@ export interface Editor {
   destroy(): void;
 }
 
+/** What is wrong with a text. */
+interface Found {
+  readonly doc: Text;
+  readonly all: readonly Diagnostic[];
+}
+
 /** How long after Escape a Tab leaves; any other key ends that. */
 const LEAVING_MS = 10_000;
 
@@ -78,12 +84,16 @@ export function openEditor(
 ): Editor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const comparison = new Compartment();
-  let marked: { readonly doc: Text; readonly all: readonly Diagnostic[] } | undefined;
+  let marked: Found | undefined;
+  let found: Found | undefined;
   const checkAgain = async (checked: EditorView): Promise<readonly Diagnostic[]> => {
-    const own = await check(checked);
-    // What a run has marked stays until the text changes.
-    return marked?.doc === checked.state.doc ? [...marked.all, ...own] : own;
+    const { doc } = checked.state;
+    found = { doc, all: await check(checked) };
+    return allIn(doc);
   };
+  /** What a run has marked stays beside what the check finds, until the text changes. */
+  const allIn = (doc: Text): Diagnostic[] =>
+    [marked, found].flatMap((one) => (one?.doc === doc ? one.all : []));
   const view = new EditorView({
     root,
     parent: root,
@@ -124,7 +134,7 @@ export function openEditor(
     mark: (marks) => {
       const all = marks.map((mark) => diagnosticOf(mark, view.state));
       marked = { doc: view.state.doc, all };
-      view.dispatch(setDiagnostics(view.state, all));
+      view.dispatch(setDiagnostics(view.state, allIn(view.state.doc)));
     },
     compare: async (original) => {
       const shown = original === undefined ? [] : await comparedTo(original);

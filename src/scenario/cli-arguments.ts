@@ -16,7 +16,7 @@ export interface Arguments {
 export const USAGE = `npm run -s scenario -- FILE|- [options]
 
   FILE               a scenario (YAML or JSON), or a program (a name that ends with .ts, .mts, .js or .mjs);
-                     standard input is a scenario
+                     standard input is a scenario; what a program can use is on the page /en/builder/
 
   (no option)        the story in sentences; exit 0 met, 1 an expectation failed, 2 bad scenario
   --trace            the trace as JSON Lines

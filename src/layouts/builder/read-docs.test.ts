@@ -10,8 +10,9 @@ import { raftModel } from '../../scenario/raft/model.ts';
 import { createBuilder } from '../../scenario/builder/builder.ts';
 import { Program } from '../../scenario/builder/program.ts';
 import { docsFile } from './docs-file.ts';
-import { EXAMPLE, EXAMPLE_PRINTS } from './example.ts';
+import { EXAMPLES } from './example.ts';
 import { readDocs } from './read-docs.ts';
+import { BUILDER_STRINGS } from './strings.ts';
 
 const folder = new URL('../../scenario/builder/', import.meta.url);
 const docs = readDocs(
@@ -120,7 +121,13 @@ test('Every name says in both languages what it is.', () => {
     docs.names,
     docs.settings,
     docs.run,
-    ...docs.models.flatMap((one) => [one.settings, one.commands, one.views, one.expectations]),
+    ...docs.models.flatMap((one) => [
+      one.settings,
+      one.commands,
+      one.views,
+      one.expectations,
+      ...one.types.map(({ entries }) => entries),
+    ]),
   ].flat();
   expect(all.length).toBeGreaterThan(200);
   for (const { name, says } of all) {
@@ -137,9 +144,38 @@ test('A name without words fails the build.', () => {
   ).toThrow('builder.ts: raft says what it is in no language.');
 });
 
-test('The example of the page prints what the page says.', () => {
-  const printed: string[] = [];
-  const builder = createBuilder(new Program({ onPrint: (line) => printed.push(line) }));
-  new Code('raft', 'print', EXAMPLE)(builder.raft, builder.print);
-  expect(printed).toEqual([EXAMPLE_PRINTS]);
+test.each(docs.models.map(({ make }) => make))(
+  'The example of %s prints what the page says, and comes to what it expects.',
+  (make) => {
+    const { code = '', prints } = EXAMPLES[make] ?? {};
+    const printed: string[] = [];
+    const program = new Program({ onPrint: (line) => printed.push(line) });
+    const builder = createBuilder(program);
+    new Code(...Object.keys(builder), code)(...(Object.values(builder) as unknown[]));
+    expect(printed).toEqual([prints]);
+    const verdicts = program.finish().flatMap((run) => run.verdicts);
+    expect(verdicts.filter(({ isMet }) => !isMet)).toEqual([]);
+  },
+);
+
+test('What a signature names, the page explains.', () => {
+  const types = docs.models.flatMap((one) => one.types.map(({ name }) => name));
+  const explained = [...types, ...BUILDER_STRINGS.en.wordsSays.map(([word]) => word)];
+  const signatures = docs.models.flatMap((one) =>
+    [
+      one.settings,
+      one.commands,
+      one.views,
+      one.expectations,
+      ...one.types.map((t) => t.entries),
+    ].flatMap((entries) => entries.map(({ signature }) => signature)),
+  );
+  const named = [...signatures, ...docs.run.map(({ signature }) => signature)].flatMap(
+    (signature) =>
+      [...signature.replaceAll(/'[^']*'/g, '').matchAll(/\b[A-Z]\w+/g)].map(([word]) => word),
+  );
+  const known = ['Readonly', 'Record', 'Exclude', 'BalancerSettings', 'Expectations'];
+  expect([...new Set(named)].filter((word) => ![...explained, ...known].includes(word))).toEqual(
+    [],
+  );
 });

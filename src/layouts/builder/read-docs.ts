@@ -24,6 +24,8 @@ export interface ModelDocs {
   readonly commands: readonly Entry[];
   readonly views: readonly Entry[];
   readonly expectations: readonly Entry[];
+  /** What stands in a signature by its name alone: `MemberView`. */
+  readonly types: readonly { readonly name: string; readonly entries: readonly Entry[] }[];
 }
 
 export interface BuilderDocs {
@@ -38,11 +40,35 @@ export interface BuilderDocs {
 export type Sources = Readonly<Record<string, string>>;
 
 const MODELS = [
-  { make: 'raft', model: 'raft', file: 'raft', name: 'Raft' },
-  { make: 'lease', model: 'lease', file: 'lease', name: 'Lease' },
-  { make: 'balancer', model: 'balancer', file: 'balancer', name: 'Balancer' },
-  { make: 'probe', model: 'probe', file: 'probe', name: 'Probe' },
-  { make: 'controlPlane', model: 'control-plane', file: 'control-plane', name: 'ControlPlane' },
+  { make: 'raft', model: 'raft', file: 'raft', name: 'Raft', types: { MemberView: 'raft.ts' } },
+  {
+    make: 'lease',
+    model: 'lease',
+    file: 'lease',
+    name: 'Lease',
+    types: { CandidateView: 'lease.ts' },
+  },
+  {
+    make: 'balancer',
+    model: 'balancer',
+    file: 'balancer',
+    name: 'Balancer',
+    types: { BackendSettings: 'balancer-settings.ts', BackendView: 'balancer.ts' },
+  },
+  {
+    make: 'probe',
+    model: 'probe',
+    file: 'probe',
+    name: 'Probe',
+    types: { KubeletProbe: 'probe-settings.ts' },
+  },
+  {
+    make: 'controlPlane',
+    model: 'control-plane',
+    file: 'control-plane',
+    name: 'ControlPlane',
+    types: {},
+  },
 ] as const;
 
 export function readDocs(sources: Sources): BuilderDocs {
@@ -53,13 +79,17 @@ export function readDocs(sources: Sources): BuilderDocs {
   };
   return {
     names: members('builder.ts', 'Builder'),
-    models: MODELS.map(({ make, model, file, name }) => ({
+    models: MODELS.map(({ make, model, file, name, types }) => ({
       make,
       model,
       settings: members(`${file}-settings.ts`, `${name}Settings`),
       commands: members(`${file}-commands.ts`, `${name}Commands`),
       views: members(`${file}.ts`, `Built${name}Run`),
       expectations: members(`${file}-commands.ts`, `${name}Expectations`),
+      types: Object.entries(types).map(([type, from]) => ({
+        name: type,
+        entries: members(from, type),
+      })),
     })),
     settings: members('words.ts', 'RunSettings'),
     run: members('built-run.ts', 'BuiltRun'),

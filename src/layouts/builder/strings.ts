@@ -6,7 +6,8 @@ interface BuilderStrings {
   readonly lead: string;
   readonly how: string;
   readonly paragraphs: readonly string[];
-  readonly exampleTitle: string;
+  /** The title of each model's example. */
+  readonly examples: Readonly<Record<string, string>>;
   readonly names: string;
   readonly all: string;
   readonly allSays: string;
@@ -33,7 +34,13 @@ export const BUILDER_STRINGS: Readonly<Record<Language, BuilderStrings>> = {
       'In the page a program has two seconds of your time and 250,000 events, and no way to the outside: it runs in a worker of a frame of its own. Time and chance are the run’s: there is no clock, and no random number without a seed.',
       'On the command line, `npm run -s scenario -- FILE.ts` runs the same program. `--seed` takes another seed for all its runs, `--trace` prints the trace of its one run. It ends with 0 when all that was expected is met, 1 when not, 2 when the program cannot run.',
     ],
-    exampleTitle: 'The leader dies',
+    examples: {
+      raft: 'The leader dies',
+      lease: 'The leader crashes, and the Lease runs out',
+      balancer: 'A backend dies',
+      probe: 'The target dies',
+      controlPlane: 'A host with the leader of etcd dies',
+    },
     names: 'What there is',
     all: 'Every run',
     allSays: 'What a run of any model has, and two settings that every model takes.',
@@ -58,6 +65,11 @@ export const BUILDER_STRINGS: Readonly<Record<Language, BuilderStrings>> = {
         'A name, a role (leader, follower, all), or a list of them. A role is looked up when the command runs.',
       ],
       ['Amount', 'A number, or its bounds: { min: 1, max: 3 }; one of the two may be left out.'],
+      ['ServiceState', 'available, partly (some are answered) or unavailable.'],
+      ['Service', 'connections, reads, writes, scheduling or controllers.'],
+      ['Metrics', 'What is measured, by name: run.metrics.leaderlessMs. Milliseconds end in Ms.'],
+      ['TraceEvent', 'A line of the trace: { at, type, … }; at is in virtual milliseconds.'],
+      ['ScenarioSource', 'A scenario as an object, with the keys of its YAML.'],
     ],
     lab: 'The same in the laboratory',
   },
@@ -70,7 +82,13 @@ export const BUILDER_STRINGS: Readonly<Record<Language, BuilderStrings>> = {
       '在网页里，程序最多跑两秒（你的时间）、250,000 个事件，也没有路通到外面：它在一个单独的框架里、一个 worker 中运行。时间和随机都属于那次运行：没有时钟，没有种子就没有随机数。',
       '在命令行里，`npm run -s scenario -- FILE.ts` 跑的是同一个程序。`--seed` 给所有运行换种子，`--trace` 输出唯一一次运行的轨迹。预期都符合，以 0 结束；有不符合的，以 1；程序跑不了，以 2。',
     ],
-    exampleTitle: '领导者死了',
+    examples: {
+      raft: '领导者死了',
+      lease: '领导者崩溃，Lease 到期',
+      balancer: '一个后端死了',
+      probe: '目标死了',
+      controlPlane: 'etcd 领导者所在的主机死了',
+    },
     names: '有什么',
     all: '每次运行都有',
     allSays: '任何模型的运行都有这些；最后两个是每个模型都接受的设置。',
@@ -88,6 +106,11 @@ export const BUILDER_STRINGS: Readonly<Record<Language, BuilderStrings>> = {
       ['Distribution', '每次重新抽取的时长：10ms、5-15ms、exp(10ms)、normal(10ms, 2ms)。'],
       ['Who', '名字、角色（leader、follower、all），或它们的列表。角色在命令执行时才确定是谁。'],
       ['Amount', '一个数，或它的上下限：{ min: 1, max: 3 }，可以只写一边。'],
+      ['ServiceState', 'available、partly（部分有应答）或 unavailable。'],
+      ['Service', 'connections、reads、writes、scheduling 或 controllers。'],
+      ['Metrics', '测得的数值，按名字取：run.metrics.leaderlessMs。以 Ms 结尾的，单位是毫秒。'],
+      ['TraceEvent', '轨迹的一行：{ at, type, … }，at 是虚拟毫秒。'],
+      ['ScenarioSource', '场景写成对象，键与 YAML 相同。'],
     ],
     lab: '在实验室里看',
   },

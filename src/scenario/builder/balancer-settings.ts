@@ -3,10 +3,34 @@ import type { Distribution, Duration, RunSettings } from './words.ts';
 
 /** One backend with settings of its own. */
 export interface BackendSettings {
+  /**
+   * Its name; needed in a list.
+   * @zh 名字；写在列表里时必须有。
+   */
   readonly name?: string;
+  /**
+   * How much it gets beside the others: 0 to 256; 0 takes no new requests.
+   * @zh 相对于其他后端分到多少：0 到 256，0 不再接新请求。
+   * @default 1
+   */
   readonly weight?: number;
+  /**
+   * How long a request takes it.
+   * @zh 它处理一个请求要多久。
+   * @default 'exp(50ms)'
+   */
   readonly service?: Distribution;
+  /**
+   * How many requests it serves at once; `queue` says how many others wait.
+   * @zh 它同时处理多少个请求；另有多少能排队，由 `queue` 定。
+   * @default no limit
+   */
   readonly capacity?: number;
+  /**
+   * Host and port, which strategies that hash look at.
+   * @zh 主机和端口，按哈希选后端的策略会用到。
+   * @default '10.240.0.1:6443', …
+   */
   readonly address?: string;
 }
 

@@ -3,11 +3,40 @@ import type { Distribution, Duration, RunSettings } from './words.ts';
 
 /** One probe of a kubelet: the fields of the API. Whole seconds. */
 export interface KubeletProbe {
+  /**
+   * How long after the start of the container the first check comes.
+   * @zh 容器启动之后，过多久做第一次检查。
+   * @default '0s'
+   */
   readonly initialDelay?: Duration;
+  /**
+   * From one check to the next.
+   * @zh 两次检查之间的时间。
+   * @default '10s'
+   */
   readonly period?: Duration;
+  /**
+   * Another word for `period`; one of the two.
+   * @zh `period` 的另一种写法，两者只写一个。
+   */
   readonly interval?: Duration;
+  /**
+   * How long a check waits for its answer.
+   * @zh 一次检查等应答多久。
+   * @default '1s'
+   */
   readonly timeout?: Duration;
+  /**
+   * How many successes in a row change the verdict.
+   * @zh 连续成功多少次，判断才改变。
+   * @default 1
+   */
   readonly successThreshold?: number;
+  /**
+   * How many failures in a row change the verdict.
+   * @zh 连续失败多少次，判断才改变。
+   * @default 3
+   */
   readonly failureThreshold?: number;
 }
 
