@@ -89,7 +89,7 @@ export async function visitAll(
   );
 }
 
-/** A widget, a worker, a fence, an embed in a frame of another origin, a link, the language. */
+/** A widget, a worker, a program, a scenario, an embed in a frame of another origin, a link, the language. */
 export async function useSome(
   browser: Browser,
   { origin }: WebServer,
@@ -112,7 +112,11 @@ export async function useSome(
   await page.getByText('10 000 runs, ').waitFor();
 
   await page.goto(`${home}en/raft-election/`);
-  await page.getByRole('button', { name: 'Run', exact: true }).first().click();
+  for (const kind of ['program', 'scenario']) {
+    const code = page.locator(`figure[data-runs="${kind}"]`);
+    await code.getByRole('button', { name: 'Run', exact: true }).click();
+  }
+  await page.locator('figure[data-runs="program"] .lines').waitFor();
   await page.getByRole('region', { name: 'Three leaders killed in turn' }).waitFor();
   const next = page.locator('a[rel=next]');
   const target = new URL((await next.getAttribute('href')) ?? '', origin).href;
