@@ -37,11 +37,7 @@ export function reasonOf(error: unknown, words: HealthStrings): string {
 }
 
 /** All that the widget shows of a run, or of a moment of it. Throws `ScenarioError`, or `TooLong`. */
-export function frameOf(
-  source: ScenarioSource,
-  language: Language,
-  askedUs?: number,
-): HealthFrame {
+export function frameOf(source: ScenarioSource, language: Language, askedUs?: number): HealthFrame {
   const scenario = readProbeScenario(source);
   const run = runOf(scenario);
   const momentUs = askedUs && Math.min(askedUs, run.untilUs);
