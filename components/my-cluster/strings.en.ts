@@ -145,6 +145,10 @@ export const en = {
       'Clients know one master’s address. When that machine is gone, the others are of no use to them.',
     electionBelowRoundTrips: ({ clocks, roundTripMs }) =>
       `The election timeout of ${set(clocks.electionMs)} is less than ten round trips of ${set(roundTripMs.max)}. Leaders will be lost without a failure; etcd advises ${set(10 * roundTripMs.max)} or more.`,
+    checkBelowAnswer: ({ clocks: { front } }) =>
+      front.kind === 'balancer'
+        ? `A check waits ${set(front.timeoutMs)}, less than an answer can take here: API servers that are well are taken out.`
+        : '',
     electionEmptiesBalancer: ({ clocks }) =>
       `While etcd elects, for up to ${set(2 * clocks.electionMs)} or longer, /readyz fails on every master, and the balancer can take all of them out at once. Check more slowly, or with more failures.`,
     heartbeatBelowRoundTrip: ({ clocks, roundTripMs }) =>
@@ -226,6 +230,7 @@ export const en = {
     otherHosts: 'Does not happen: etcd has machines of its own.',
     oneAddress: 'Never: clients know one address.',
     graceTooShort: 'Not known: nodes are given up between two renewals.',
+    lateAnswers: 'Not known: checks end before an answer.',
   } satisfies Record<Obstacle, string>,
   simulate: (runs: string): string => `Simulate ${runs} of each`,
   rowsTooLong: (rows: readonly string[]): string =>

@@ -119,6 +119,10 @@ export const zhCn: ClusterStrings = {
     oneAddress: () => '客户端只知道一台控制平面节点的地址。那台机器没了，其余的也用不上。',
     electionBelowRoundTrips: ({ clocks, roundTripMs }) =>
       `选举超时 ${set(clocks.electionMs)} 不到往返 ${set(roundTripMs.max)} 的十倍，没有故障也会丢领导者。etcd 建议至少 ${set(10 * roundTripMs.max)}。`,
+    checkBelowAnswer: ({ clocks: { front } }) =>
+      front.kind === 'balancer'
+        ? `一次检查只等 ${set(front.timeoutMs)}，而这里的回答可能更慢：好好的 API 服务器也会被摘掉。`
+        : '',
     electionEmptiesBalancer: ({ clocks }) =>
       `etcd 选举时（最长 ${set(2 * clocks.electionMs)}，甚至更久），每台控制平面节点的 /readyz 都失败，负载均衡器可能把它们一下子全摘掉。检查得慢一些，或者多失败几次再摘。`,
     heartbeatBelowRoundTrip: ({ clocks, roundTripMs }) =>
@@ -189,6 +193,7 @@ export const zhCn: ClusterStrings = {
     otherHosts: '不会发生：etcd 有自己的机器。',
     oneAddress: '等不到：客户端只知道一个地址。',
     graceTooShort: '算不出：两次续约之间节点就被放弃了。',
+    lateAnswers: '算不出：检查等不到回答。',
   },
   simulate: (runs) => `每行模拟 ${runs} 次`,
   rowsTooLong: (rows) => `跑起来太久，这里不模拟：${rows.join('；')}。`,

@@ -1,6 +1,6 @@
 /** Predictions of how clients get away from a master that is gone. */
 import { leaseConfigOf, type Clocks, type LeaseClocks } from './clocks.ts';
-import { noticedMs, takeoverMs, VRRP_MOVE_MS } from './predicted-spans.ts';
+import { answersLate, noticedMs, takeoverMs, VRRP_MOVE_MS } from './predicted-spans.ts';
 import { written as s, type Obstacle, type Row } from './prediction.ts';
 
 /** How clients get away from a master that is gone. */
@@ -25,6 +25,7 @@ export function frontRows(
       const { intervalMs, timeoutMs, fall } = front;
       const settings = `inter ${s(intervalMs)}, fall ${String(fall)}`;
       const crashed = noticedMs(front, 'crash', clocks);
+      const late = answersLate(front, clocks) ? 'lateAnswers' : undefined;
       return [
         {
           id: 'balancerCrash',
@@ -37,7 +38,7 @@ export function frontRows(
           fault: { crash: 'kube-apiserver@m1' },
           // It must stay away for long enough.
           setting: { config: { startTime: `${String(Math.max(60_000, 2 * crashed.max))}ms` } },
-          obstacle: undefined,
+          obstacle: late,
         },
         {
           id: 'balancerHost',
@@ -50,7 +51,7 @@ export function frontRows(
           fault: { crash: 'm1' },
           // While etcd elects, the others fail their checks too.
           setting: { leader: elsewhere },
-          obstacle: withoutHost,
+          obstacle: withoutHost ?? late,
         },
       ];
     }

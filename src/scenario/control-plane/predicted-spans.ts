@@ -93,8 +93,20 @@ export function noticedMs(
     fall,
   } as const;
   const span = inMs(detection(timing, broken, answer, there));
-  // An answer that was on its way at the fault still counts.
-  return { min: span.min, max: span.max + answer.maxUs / 1000 };
+  return {
+    // A check that was on its way at the fault is refused as soon as it arrives.
+    min: broken === 'crash' ? Math.max(0, span.min - min) : span.min,
+    // An answer that was on its way at the fault still counts.
+    max: span.max + answer.maxUs / 1000,
+  };
+}
+
+/** Whether a healthy API server can answer a check too late to count. */
+export function answersLate(
+  { timeoutMs }: Extract<FrontClocks, { kind: 'balancer' }>,
+  { oneWayMs }: Clocks,
+): boolean {
+  return 2 * oneWayMs.max + ANSWER_MS.max > timeoutMs;
 }
 
 /** The looks that a silence needs: the grace period ends at one (monitorNodeHealth; looks drift late). */

@@ -33,9 +33,10 @@ export interface Prediction {
 /**
  * Why there is nothing to predict: etcd loses its majority with that host, so nobody can write what would
  * have to be written; nobody else is there to take over; etcd's hosts are no masters; clients know one
- * address; nodes are given up between two renewals.
+ * address; nodes are given up between two renewals; healthy API servers answer checks too late.
  */
-export type Obstacle = 'noMajority' | 'nobodyElse' | 'otherHosts' | 'oneAddress' | 'graceTooShort';
+export type Obstacle =
+  'noMajority' | 'nobodyElse' | 'otherHosts' | 'oneAddress' | 'graceTooShort' | 'lateAnswers';
 
 export interface Impossible<Id = PredictionId> {
   readonly id: Id;

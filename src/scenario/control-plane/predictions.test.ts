@@ -58,6 +58,10 @@ const CLUSTERS: Readonly<Record<string, Clocks>> = {
   'one master': cluster({ masters: 1, members: 1 }),
   'two masters': cluster({ masters: 2, members: 2 }),
   'five masters, far apart': cluster({ masters: 5, members: 5, oneWayMs: { min: 20, max: 50 } }),
+  'checks as slow as their interval, requests of a second': cluster({
+    oneWayMs: { min: 250, max: 250 },
+    front: { kind: 'balancer', intervalMs: 500, timeoutMs: 2000, rise: 2, fall: 3 },
+  }),
   'a virtual IP by VRRP': cluster({ front: { kind: 'vrrp' } }),
   'a virtual IP by kube-vip': cluster({
     front: { kind: 'kube-vip', leaseMs: 5000, deadlineMs: 3000, retryMs: 1000 },
@@ -98,6 +102,10 @@ test('What cannot happen says why: nobody else, no majority, other hosts, one ad
   });
   expect(obstaclesOf(cluster({ front: { kind: 'none' } }))).toEqual({ virtualIp: 'oneAddress' });
   expect(obstaclesOf(cluster({ graceMs: 12_000 }))['evicted']).toBe('graceTooShort');
+  expect(obstaclesOf(cluster({ oneWayMs: { min: 900, max: 1000 } }))).toEqual({
+    balancerCrash: 'lateAnswers',
+    balancerHost: 'lateAnswers',
+  });
 });
 
 test('With two masters stacked, nobody leads once one is gone: the simulation agrees that there is no number.', () => {

@@ -22,7 +22,9 @@ export function labScenario({ clocks }: Pick<ClusterReading, 'clocks'>): Scenari
 }
 
 /** A browser is through with a run of so many periods in a second or two. */
-const MOST_PERIODS = 30_000;
+const MOST_PERIODS = 8_000;
+/** The fault comes after so long at the latest. */
+const BEFORE_FAULT_MS = 60_000;
 
 /** Whether many runs of this row are a matter of minutes: what happens most often decides how long one takes. */
 export function isQuick({ rangeMs }: Pick<Prediction, 'rangeMs'>, clocks: Clocks): boolean {
@@ -33,5 +35,6 @@ export function isQuick({ rangeMs }: Pick<Prediction, 'rangeMs'>, clocks: Clocks
       : front.kind === 'kube-vip'
         ? front.retryMs
         : heartbeatMs;
-  return rangeMs.max / Math.min(heartbeatMs, lookMs, lease.retryMs, own) <= MOST_PERIODS;
+  const shortestMs = Math.min(heartbeatMs, lookMs, lease.retryMs, own);
+  return (BEFORE_FAULT_MS + rangeMs.max) / shortestMs <= MOST_PERIODS;
 }

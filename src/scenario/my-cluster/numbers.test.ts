@@ -4,6 +4,7 @@ import { simulated } from '../control-plane/predictions.ts';
 import { ControlPlaneRun, readControlPlaneScenario } from '../control-plane/run.ts';
 import { flagsText, frontText } from './flags.ts';
 import { PRESET_NAMES, type ClusterInput, type PresetName } from './input.ts';
+import { isQuick } from './lab.ts';
 import { checkOf, etcdOf, failoverOf, hangNoticedMs, survivalOf } from './numbers.ts';
 import { PRESETS } from './presets.ts';
 import { readCluster } from './read.ts';
@@ -34,7 +35,7 @@ test('three masters survive one, four no more; external, an API server is enough
 
 test('a health check of the balancer: refused in 4–6 s, silent in 10–12 s, as the chapters have it', () => {
   const check = checkOf(reading({}));
-  expect(check?.refusedMs.min).toBeCloseTo(4006, 0);
+  expect(check?.refusedMs.min).toBeCloseTo(4005, 0);
   expect(check?.refusedMs.max).toBeLessThan(6100);
   expect(check?.silentMs.min).toBeGreaterThan(9900);
   expect(check?.silentMs.max).toBeLessThan(12_100);
@@ -124,6 +125,7 @@ test('rules that are bent are named, and the defaults bend none', () => {
   expect(names({ masters: '4' })).toEqual(['evenMembers']);
   expect(names({ checkFall: '1', checkTimeout: '10s' })).toEqual(['fallOne', 'slowTimeout']);
   expect(names({ front: 'none' })).toEqual(['oneAddress']);
+  expect(names({ checkTimeout: '10ms' })).toEqual(['checkBelowAnswer']);
   expect(names({ election: '1050' })).toEqual(['unevenElection']);
   // Nothing is said of what cannot be read.
   expect(names({ nodeMonitorGracePeriod: '40s', toleration: 'x' })).toEqual([]);
@@ -206,4 +208,15 @@ test('what stands in front is written as HAProxy and kube-vip have it', () => {
     '- name: vip_leaseduration\n  value: "5"',
   );
   expect(frontText(reading({ front: 'vrrp' }))).toBe('');
+});
+
+test('rows whose runs would take a browser minutes are not offered; those of every preset are', () => {
+  const offered = (part: Partial<ClusterInput>, preset?: PresetName) => {
+    const { clocks, ...rest } = reading(part, preset);
+    const rows = failoverOf({ clocks, ...rest });
+    return rows.filter(({ prediction }) => prediction && isQuick(prediction, clocks)).length;
+  };
+  for (const name of PRESET_NAMES) expect(offered({}, name)).toBe(10);
+  expect(offered({ toleration: '86400' })).toBe(9);
+  expect(offered({ heartbeat: '1', election: '10' })).toBe(0);
 });

@@ -1,7 +1,7 @@
 /** What follows from a cluster's settings: which losses it survives, and how long each thing takes. */
 import { quorumOf, survivableFailures } from '../../models/quorum/majority.ts';
 import { survivesAnyZone } from '../../models/quorum/zones.ts';
-import { noticedMs, plus } from '../control-plane/predicted-spans.ts';
+import { answersLate, noticedMs, plus } from '../control-plane/predicted-spans.ts';
 import { predictionsOf } from '../control-plane/predicted.ts';
 import {
   isPossible,
@@ -168,10 +168,10 @@ export interface CheckNumbers {
   readonly delayMs: number;
 }
 
-/** What the balancer's check comes to; nothing if there is no balancer. */
-export function checkOf({ clocks }: ClusterReading): CheckNumbers | undefined {
+/** What the balancer's check comes to; nothing if there is no balancer, or if every check can fail. */
+export function checkOf({ clocks }: Pick<ClusterReading, 'clocks'>): CheckNumbers | undefined {
   const { front, oneWayMs } = clocks;
-  if (front.kind !== 'balancer') return undefined;
+  if (front.kind !== 'balancer' || answersLate(front, clocks)) return undefined;
   const [intervalUs, timeoutUs] = [front.intervalMs * 1000, front.timeoutMs * 1000];
   const { rise, fall } = front;
   const timing = {

@@ -1,6 +1,6 @@
 /** Rules of etcd, of the balancer and of the node controller that a cluster bends. Data; words are the page's. */
 import { NODE_RENEWAL_MS } from '../control-plane/clocks.ts';
-import { noticedMs } from '../control-plane/predicted-spans.ts';
+import { answersLate, noticedMs } from '../control-plane/predicted-spans.ts';
 import type { Group } from './input.ts';
 import { CONNECTION_MS, ROUND_TRIPS } from './numbers.ts';
 import type { Source } from './presets.ts';
@@ -10,6 +10,7 @@ export type RuleName =
   | 'graceBelowRenewal'
   | 'oneAddress'
   | 'electionBelowRoundTrips'
+  | 'checkBelowAnswer'
   | 'electionEmptiesBalancer'
   | 'heartbeatBelowRoundTrip'
   | 'graceBelowConnection'
@@ -77,6 +78,14 @@ export function bentRules(reading: ClusterReading): readonly BentRule[] {
       'electionBelowRoundTrips',
       TUNING,
       'etcd',
+      'network',
+    ],
+    [
+      isBalancer && answersLate(front, clocks),
+      'unsafe',
+      'checkBelowAnswer',
+      HAPROXY,
+      'front',
       'network',
     ],
     [
