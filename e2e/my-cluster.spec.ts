@@ -14,7 +14,9 @@ const field = (page: Page, name: RegExp): Locator => page.getByRole('textbox', {
 /** How long a row of the failover table takes, as it stands there. */
 const range = (page: Page, row: string): Locator => page.locator(`tr[data-row=${row}] .range`);
 const cell = (page: Page, row: string): Locator => page.locator(`tr[data-row=${row}] td`);
-const said = (page: Page): Locator => page.locator('.notes');
+/** What cannot be read, and what of the address was not taken. */
+const unread = (page: Page): Locator => page.locator('.results > .notes');
+const ignored = (page: Page): Locator => page.locator('.settings > .notes');
 
 test('kubeadm’s defaults give what the chapter and the cheat sheet say.', async ({ page }) => {
   await open(page);
@@ -114,7 +116,7 @@ test('A wrong value is answered at its field, and what needs it is not known; th
     const invalid = page.locator('.field:has([aria-invalid=true])');
     await expect(invalid, value).toHaveCount(1);
     await expect(invalid).toContainText(says);
-    await expect(said(page)).toContainText(/Cannot be read: .+\. What needs it is marked/);
+    await expect(unread(page)).toContainText(/Cannot be read: .+\. What needs it is marked/);
     await expect(cell(page, hidden)).toHaveText('not known');
     await expect(range(page, 'connection')).toHaveText('45 s');
   }
@@ -128,15 +130,16 @@ test('A damaged address is read as far as it goes; the page says what was not ta
     `${PAGE}?preset=k0s&masters=5&masters=7&colour=red&lease-duration=%E0%A4%A&front=vrrp`,
   );
   await expect(field(page, /^Masters/)).toHaveValue('5');
-  await expect(said(page)).toContainText(
+  await expect(ignored(page)).toContainText(
     'The address says preset=k0s. It can be kubeadm, k3s, rke2',
   );
-  await expect(said(page)).toContainText('The first value was taken; masters=7 was left out.');
-  await expect(said(page)).toContainText('“colour”, which this page does not know');
-  await expect(said(page)).toContainText('Cannot be read: Lease duration.');
+  await expect(ignored(page)).toContainText('The first value was taken; masters=7 was left out.');
+  await expect(ignored(page)).toContainText('“colour”, which this page does not know');
+  await expect(unread(page)).toContainText('Cannot be read: Lease duration.');
   await expect(page.getByRole('radio', { name: 'keepalived' })).toBeChecked();
   await field(page, /^Lease duration/).fill('16s');
-  await expect(said(page)).toBeEmpty();
+  await expect(ignored(page)).toBeEmpty();
+  await expect(unread(page)).toBeEmpty();
   await expect(page).toHaveURL(/\?front=vrrp&masters=5&lease-duration=16s$/);
 });
 
@@ -237,7 +240,7 @@ test('Another language keeps the cluster.', async ({ page }) => {
   await expect(page).toHaveURL(/\/zh-cn\/my-cluster\/\?masters=5$/);
   await expect(page.getByText('etcd 有 5 个成员')).toBeVisible();
   await field(page, /^租约时长/).fill('9s');
-  await expect(said(page)).toContainText('租约时长：读不懂');
+  await expect(unread(page)).toContainText('租约时长：读不懂');
   await expect(cell(page, 'leaseCrash')).toHaveText('还算不出');
 });
 
