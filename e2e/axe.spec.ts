@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { rewrite } from './editor.ts';
 import { expect, test } from './fixtures.ts';
 import { addresses, isEmbed } from './pages.ts';
 import type { Widget } from './widget.ts';
@@ -126,10 +127,10 @@ test('Axe finds nothing in the drawer, nor beside an edited scenario.', async ({
   await expect(page.getByRole('navigation', { name: 'Chapters' })).toBeVisible();
   await expectNoViolation(page);
   await page.keyboard.press('Escape');
-  const scenario = page.locator('figure[data-runs="scenario"]');
-  await scenario.getByRole('button', { name: 'Edit' }).click();
-  await scenario.getByRole('textbox', { name: 'Scenario, editable' }).fill('model: rift');
-  await scenario.getByRole('button', { name: 'Run' }).click();
+  const block = page.locator('figure[data-runs="scenario"]');
+  await block.getByRole('button', { name: 'Edit' }).click();
+  await rewrite(block.getByRole('textbox', { name: 'Scenario, editable' }), 'model: rift');
+  await block.getByRole('button', { name: 'Run' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
   await expectNoViolation(page);
 });

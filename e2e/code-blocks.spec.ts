@@ -1,5 +1,6 @@
 /** Code to take along, ways to choose from, and what else stands in a text. */
 import type { Locator, Page } from '@playwright/test';
+import { rewrite } from './editor.ts';
 import { expect, test } from './fixtures.ts';
 
 const YAML = 'ClusterConfiguration (kubeadm.k8s.io/v1beta4)';
@@ -52,9 +53,9 @@ test('An edited scenario is copied as edited.', async ({ page }) => {
   await page.goto('/en/lease-election/');
   const scenario = fence(page, 'A longer deadline, and its price');
   await scenario.getByRole('button', { name: 'Edit' }).click();
-  await scenario.getByRole('textbox').fill('model: lease');
+  await rewrite(scenario.getByRole('textbox'), 'model: lease');
   await scenario.getByRole('button', { name: 'Copy' }).click();
-  await expect(scenario.locator('[data-copied]')).toHaveText('Copied');
+  await expect(scenario.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
   expect(await page.evaluate((): unknown => Reflect.get(globalThis, 'copied'))).toBe(
     'model: lease',
   );

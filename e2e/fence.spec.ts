@@ -1,16 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
+import { rewrite } from './editor.ts';
 import { expect, test } from './fixtures.ts';
 
 const TITLE = 'Three leaders of five, killed in turn';
 
 function fenceOf(page: Page): Locator {
   return page.getByRole('figure').filter({ hasText: TITLE });
-}
-
-/** By keys, as a reader does it: what sets the text of the page itself, the editor takes for a mistake. */
-async function write(editor: Locator, text: string): Promise<void> {
-  await editor.press('ControlOrMeta+A');
-  await editor.page().keyboard.insertText(text);
 }
 
 test('A scenario in the text runs where it stands.', async ({ page }) => {
@@ -36,7 +31,7 @@ test('Edited, it runs as edited; reset, it is as it was written.', async ({ page
   await expect(code).toBeHidden();
   const text = await editor.innerText();
   expect(text.trim()).toBe(written.trim());
-  await write(editor, text.replace('nodes: 5', 'nodes: 7'));
+  await rewrite(editor, text.replace('nodes: 5', 'nodes: 7'));
   await fence.getByRole('button', { name: 'Run' }).click();
   const run = fence.getByRole('region', { name: 'Three leaders killed in turn' });
   await run.getByRole('slider', { name: 'Time' }).press('End');
@@ -65,12 +60,12 @@ for (const [mistake, change, says] of [
     await fence.getByRole('button', { name: 'Edit' }).click();
     const editor = fence.getByRole('textbox', { name: 'Scenario, editable' });
     const text = await editor.innerText();
-    await write(editor, text.replace(change[0], change[1]));
+    await rewrite(editor, text.replace(change[0], change[1]));
     await fence.getByRole('button', { name: 'Run' }).click();
     const problem = fence.getByRole('alert');
     await expect(problem).toContainText(says);
     await expect(fence.getByRole('region')).toHaveCount(0);
-    await write(editor, text);
+    await rewrite(editor, text);
     await fence.getByRole('button', { name: 'Run' }).click();
     await expect(problem).toHaveCount(0);
     await expect(fence.getByRole('region').first()).toBeVisible();

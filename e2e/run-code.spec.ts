@@ -5,6 +5,7 @@ import { FENCE_STRINGS } from '../components/fence/strings.ts';
 import { kitStrings } from '../components/kit/strings.ts';
 import { stringsFor } from '../src/i18n/strings.ts';
 import type { Language } from '../src/narration/language.ts';
+import { rewrite } from './editor.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Pages with programs, and how many each has. */
@@ -78,8 +79,7 @@ class Block {
   }
 
   async write(code: string): Promise<void> {
-    await this.editor.press('ControlOrMeta+A');
-    await this.page.keyboard.insertText(code);
+    await rewrite(this.editor, code);
   }
 }
 
@@ -170,6 +170,13 @@ for (const language of BOTH) {
       await expect(block.marked).toHaveText('crahs');
       await block.marked.hover();
       await expect(block.figure.getByText(block.words.unknown('crahs', 'crash'))).toBeVisible();
+    });
+    await test.step('and beside what the run says, once it has run', async () => {
+      await block.write('raft({ nodez: 3 })');
+      await expect(block.marked).toHaveText(['nodez']);
+      await block.run();
+      await expect(block.problem).toContainText('"nodes"');
+      await expect(block.marked).toHaveText(['raft', 'nodez']);
     });
     await test.step('a value that cannot be', async () => {
       await block.write('const run = raft()\nrun.advance(2)');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { parse } from 'yaml';
+import { rewrite } from './editor.ts';
 import { expect, test } from './fixtures.ts';
 
 interface Query {
@@ -229,7 +230,7 @@ test('Slash in a text field is a slash.', async ({ page }) => {
   const scenario = page.locator('figure[data-runs="scenario"]');
   await scenario.getByRole('button', { name: 'Edit' }).click();
   const text = scenario.getByRole('textbox', { name: 'Scenario, editable' });
-  await text.fill('model');
+  await rewrite(text, 'model');
   await text.press('/');
   await expect(page.locator('dialog.search')).toBeHidden();
   await expect(text).toContainText('/');

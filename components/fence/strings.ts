@@ -62,7 +62,7 @@ export const FENCE_STRINGS: Readonly<Record<Language, FenceStrings>> = {
       return `${printed}${all === 0 ? '' : `, ${String(met)} of ${String(all)} expectations met`}.`;
     },
     deadline:
-      'Stopped after 2 seconds. Does a loop never end, or is it more than fits? Virtual time passes with run.advance, not by waiting.',
+      'Stopped after 2 seconds. Does a loop never end, or is there too much to compute? Virtual time passes with run.advance, not by waiting.',
     flood: 'Stopped: it said more than a program may.',
     at: (line, column) => `line ${String(line)}, column ${String(column)}`,
     wrong: 'The code cannot be read from here on.',
