@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { idOf, readPath } from './path.ts';
 import { readSite } from './site.ts';
@@ -147,7 +147,12 @@ describe('A path', () => {
 
 test('The example in the README is a path.', () => {
   const yaml = /```yaml\n(title: First weeks[\s\S]*?)```/.exec(file('README.md'))?.[1] ?? '';
-  const { steps } = path(yaml);
+  const namesIn = (folder: string): string[] =>
+    readdirSync(new URL(folder, root)).map((name) => name.replace(/\.\w+$/, ''));
+  const { steps } = readPath('content/paths/ours.yaml', yaml, {
+    chapters: namesIn('content/en'),
+    exercises: namesIn('content/exercises'),
+  });
   expect(steps.map(({ kind }) => kind)).toEqual(['chapter', 'exercise', 'link', 'chapter']);
 });
 
