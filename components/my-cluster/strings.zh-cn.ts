@@ -115,10 +115,10 @@ export const zhCn: ClusterStrings = {
   ruleLevels: { unsafe: '不安全。', careful: '小心。', note: '注意。' },
   ruleSays: {
     graceBelowRenewal: ({ clocks }) =>
-      `宽限期 ${set(clocks.graceMs)} 太短：节点每 10 秒续约一次，控制器管理器每 ${set(clocks.lookMs)} 看一遍，好端端的节点也会被判成 NotReady。`,
+      `宽限期 ${set(clocks.graceMs)}太短：节点每 10 秒续约一次，控制器管理器每 ${set(clocks.lookMs)}看一遍，好端端的节点也会被判成 NotReady。`,
     oneAddress: () => '客户端只知道一台控制平面节点的地址。那台机器没了，其余的也用不上。',
     electionBelowRoundTrips: ({ clocks, roundTripMs }) =>
-      `选举超时 ${set(clocks.electionMs)} 不到往返 ${set(roundTripMs.max)} 的十倍，没有故障也会丢领导者。etcd 建议至少 ${set(10 * roundTripMs.max)}。`,
+      `选举超时 ${set(clocks.electionMs)}不到往返 ${set(roundTripMs.max)}的十倍，没有故障也会丢领导者。etcd 建议至少 ${set(10 * roundTripMs.max)}。`,
     checkBelowAnswer: ({ clocks: { front } }) =>
       front.kind === 'balancer'
         ? `一次检查只等 ${set(front.timeoutMs)}，而这里的回答可能更慢：好好的 API 服务器也会被摘掉。`
@@ -126,18 +126,18 @@ export const zhCn: ClusterStrings = {
     electionEmptiesBalancer: ({ clocks }) =>
       `etcd 选举时（最长 ${set(2 * clocks.electionMs)}，甚至更久），每台控制平面节点的 /readyz 都失败，负载均衡器可能把它们一下子全摘掉。检查得慢一些，或者多失败几次再摘。`,
     heartbeatBelowRoundTrip: ({ clocks, roundTripMs }) =>
-      `心跳间隔 ${set(clocks.heartbeatMs)}，还不到往返 ${set(roundTripMs.max)} 的一半，只会白白多发消息。etcd 建议大约等于一次往返。`,
+      `心跳间隔 ${set(clocks.heartbeatMs)}，还不到往返 ${set(roundTripMs.max)}的一半，只会白白多发消息。etcd 建议大约等于一次往返。`,
     graceBelowConnection: ({ clocks }) =>
-      `宽限期 ${set(clocks.graceMs)} 不比 45 秒长，而 kubelet 要过 45 秒才放弃一条悬着的连接。一台控制平面节点死了，连着它的节点也可能被判成 NotReady。`,
+      `宽限期 ${set(clocks.graceMs)}不比 45 秒长，而 kubelet 要过 45 秒才放弃一条悬着的连接。一台控制平面节点死了，连着它的节点也可能被判成 NotReady。`,
     evenMembers: ({ clocks }) =>
       `${clocks.members} 个成员能经得起的，和 ${clocks.members - 1} 个一样。`,
     fallOne: () => '一次检查失败就摘掉 API 服务器：一个回答晚到就够了。',
     slowTimeout: ({ clocks: { front } }) =>
       front.kind === 'balancer'
-        ? `一次检查要等 ${set(front.timeoutMs)}，比间隔 ${set(front.intervalMs)} 还长。对着断了电的机器，${front.fall} 次检查每次都得等这么久。`
+        ? `一次检查要等 ${set(front.timeoutMs)}，比间隔 ${set(front.intervalMs)}还长。对着断了电的机器，${front.fall} 次检查每次都得等这么久。`
         : '',
     unevenElection: ({ clocks, writtenElectionMs }) =>
-      `etcd 按整次心跳计时：${set(writtenElectionMs)} 只算 ${formatNumber(clocks.electionMs / clocks.heartbeatMs, 'zh-cn')} 次 ${set(clocks.heartbeatMs)}，也就是 ${set(clocks.electionMs)}。`,
+      `etcd 按整次心跳计时：${set(writtenElectionMs)}只算 ${formatNumber(clocks.electionMs / clocks.heartbeatMs, 'zh-cn')} 次 ${set(clocks.heartbeatMs)}，也就是 ${set(clocks.electionMs)}。`,
   },
 
   failover: '有东西死了之后',
@@ -162,25 +162,25 @@ export const zhCn: ClusterStrings = {
     evictedAndHolder: '同上，而正在干活的控制器管理器和它一起死了',
   },
   rowHow: {
-    election: ({ electionMs }) => `超时在 ${set(electionMs)} 到近两倍之间；最晚再多投两轮票`,
+    election: ({ electionMs }) => `超时在 ${set(electionMs)}到近两倍之间；最晚再多投两轮票`,
     leaseCrash: ({ lease }) =>
-      `租约 ${set(lease.leaseMs)}，少则减一次重试，多则加两次最长 ${poll(lease)} 的间隔`,
+      `租约 ${set(lease.leaseMs)}，少则减一次重试，多则加两次最长 ${poll(lease)}的间隔`,
     leaseStop: ({ lease }) => `等到下一次来看，最多 ${poll(lease)}`,
     balancerCrash: ({ front }) =>
       front.kind === 'balancer' ? `${front.fall} 次被拒绝，相隔 ${set(front.intervalMs)}` : '',
     balancerHost: ({ front }) =>
       front.kind === 'balancer'
-        ? `${front.fall} 次、每次等 ${set(front.timeoutMs)} 没有回答，相隔 ${set(front.intervalMs)}`
+        ? `${front.fall} 次、每次等 ${set(front.timeoutMs)}没有回答，相隔 ${set(front.intervalMs)}`
         : '',
     virtualIp: ({ front }) =>
       front.kind === 'kube-vip'
-        ? `租约 ${set(front.leaseMs)}，少则减一次重试，多则加两次最长 ${poll(front)} 的间隔`
+        ? `租约 ${set(front.leaseMs)}，少则减一次重试，多则加两次最长 ${poll(front)}的间隔`
         : '三次通告，每次 1 秒，再按优先级错开一点',
     connection: () => 'client-go 的 HTTP/2 ping：静默 30 秒之后发出，再等 15 秒',
     endpoint: () => '键活 15 秒，每 10 秒续一次、看一次',
     endpointAndLeader: ({ electionMs }) => `先选举；键从头再活一遍，还多 ${set(electionMs)}`,
     notReady: ({ graceMs, lookMs }) =>
-      `${set(graceMs)} 没有续约，每 ${set(lookMs)} 看一遍；每 10 秒续约一次`,
+      `${set(graceMs)}没有续约，每 ${set(lookMs)}看一遍；每 10 秒续约一次`,
     notReadyAndHolder: ({ graceMs }) => `先要有人接手；它没有历史，再等 ${set(graceMs)}`,
     evicted: ({ tolerationMs }) =>
       `NotReady，再看一遍，再容忍 ${set(tolerationMs)}；死了好几个，就每 10 秒轮到一个`,
@@ -202,7 +202,7 @@ export const zhCn: ClusterStrings = {
   leasesSay: '控制器管理器和调度器的，按你的 API 请求耗时算。',
   openLeases: '在租约计算器里打开',
   leasesAlso: ({ requestTimeoutUs }, hangMs) =>
-    `一个请求等 ${formatSetting(requestTimeoutUs, 'zh-cn')} 就放弃。领导者卡住了，健康检查要到它最后一次续约之后 ${set(hangMs)} 才失败。`,
+    `一个请求等 ${formatSetting(requestTimeoutUs, 'zh-cn')}就放弃。领导者卡住了，健康检查要到它最后一次续约之后 ${set(hangMs)}才失败。`,
 
   etcdSays: (
     { drawnMs, stepsDownMs, writeFailsMs, heartbeatMs, leastElectionMs },
@@ -215,7 +215,7 @@ export const zhCn: ClusterStrings = {
         ] as const)
       : []),
     [set(writeFailsMs), '后失败：没有领导者时的写入'],
-    [span(heartbeatMs), `etcd 建议的心跳间隔，往返 ${set(roundTripMs.max)} 的话`],
+    [span(heartbeatMs), `etcd 建议的心跳间隔，往返 ${set(roundTripMs.max)}的话`],
     [`≥ ${set(leastElectionMs)}`, 'etcd 建议的选举超时'],
   ],
   value: '数值',
