@@ -59,10 +59,10 @@ export async function openDesk(
     'div',
     { className: 'foot' },
     element('span', { className: 'keys', textContent: words.keys }),
-    status,
     compare,
     share,
     ...(kind === 'program' ? [namesLink(language)] : []),
+    status,
   );
   share.addEventListener('click', () => {
     void shareFrom(fence, { text: editor.text, status, foot });
