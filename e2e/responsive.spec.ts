@@ -66,6 +66,20 @@ for (const address of samples) {
   });
 }
 
+/** Pages of fields, code and lists. */
+const OTHERS = ['my-cluster', 'builder', 'lab/quorum', 'lab/lease-calculator', 'lab/health', 'debug'];
+
+for (const address of ['en', 'zh-cn'].flatMap((language) =>
+  OTHERS.map((name) => `/${language}/${name}/`),
+)) {
+  test(`${address} fits 320 px.`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 780 });
+    await page.goto(address);
+    expect(await tooWide(page)).toEqual([]);
+    expect(await tooSmall(page)).toEqual([]);
+  });
+}
+
 for (const width of [320, 1280]) {
   test(`Everything the laboratory opens fits ${width} px.`, async ({ page, widget }) => {
     await page.setViewportSize({ width, height: 780 });
