@@ -67,7 +67,14 @@ for (const address of samples) {
 }
 
 /** Pages of fields, code and lists. */
-const OTHERS = ['my-cluster', 'builder', 'lab/quorum', 'lab/lease-calculator', 'lab/health', 'debug'];
+const OTHERS = [
+  'my-cluster',
+  'builder',
+  'lab/quorum',
+  'lab/lease-calculator',
+  'lab/health',
+  'debug',
+];
 
 for (const address of ['en', 'zh-cn'].flatMap((language) =>
   OTHERS.map((name) => `/${language}/${name}/`),
