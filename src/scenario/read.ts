@@ -83,7 +83,10 @@ export function readOneOf<const T extends string>(choices: readonly T[]): Read<T
     if (typeof value === 'string')
       throw unknownName({ name: value, known: choices, what: VALUE }, path);
     throw expected(
-      { en: `one of ${choices.join(', ')}`, 'zh-cn': `${choices.join('、')} 之一` },
+      {
+        en: `one of ${choices.join(', ')}`,
+        'zh-cn': choices.length > 1 ? `${choices.join('、')} 之一` : choices.join(''),
+      },
       value,
       path,
     );

@@ -92,7 +92,7 @@ function readSettings(
 const readAddress: Read<string> = (value, path) => {
   if (typeof value === 'string' && /^[A-Za-z0-9_.[\]:-]{1,80}$/.test(value)) return value;
   throw expected(
-    { en: 'host:port, such as 10.0.0.4:6443', 'zh-cn': '主机:端口，例如 10.0.0.4:6443' },
+    { en: 'host:port, such as 10.0.0.4:6443', 'zh-cn': '地址和端口，例如 10.0.0.4:6443' },
     value,
     path,
   );
