@@ -19,7 +19,7 @@ export function lookAtViolations<T extends ModelTypes>(
   path: Path,
   names: readonly string[],
 ): Look<T> {
-  const wanted = readList(readOneOf(names), { en: 'a list of properties', 'zh-cn': '一列性质' })(
+  const wanted = readList(readOneOf(names), { en: 'a list of properties', 'zh-cn': '性质列表' })(
     value,
     path,
   );

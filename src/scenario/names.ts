@@ -66,7 +66,7 @@ function namesOf(value: unknown, path: Path, kind: Kind): readonly NodeId[] {
       throw expected(
         {
           en: `a number of ${kind.many} from 1 to ${String(kind.most)}, or a list of names`,
-          'zh-cn': `${kind.zh}的个数（1～${String(kind.most)}），或一列名字`,
+          'zh-cn': `${kind.zh}的个数（1～${String(kind.most)}），或名字列表`,
         },
         value,
         path,

@@ -22,7 +22,7 @@ export function expected(what: Problem, value: unknown, path: Path): ScenarioErr
   return new ScenarioError(
     {
       en: `Expected ${textIn(what, 'en')}, found ${quote(value)}.`,
-      'zh-cn': `这里应是${afterHan(textIn(what, 'zh-cn'))}，${butIs(value)}。`,
+      'zh-cn': `这里应写${afterHan(textIn(what, 'zh-cn'))}，${butIs(value)}。`,
     },
     path,
   );

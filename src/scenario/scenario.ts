@@ -70,7 +70,7 @@ const UINT32_MAX = 0xffff_ffff;
 export function readScenarioOf<T extends ModelTypes>(model: Model<T>, value: unknown): Scenario<T> {
   const source = readKeys(value, [], { keys: KEYS, what: A_SCENARIO });
   if (source['format'] !== undefined && source['format'] !== 1) {
-    throw expected({ en: 'format 1', 'zh-cn': '格式 1' }, source['format'], ['format']);
+    throw expected({ en: 'format 1', 'zh-cn': '数字 1' }, source['format'], ['format']);
   }
   readModelName(source, [model.name]);
   const config = model.readConfig(source['config'], ['config'], source);
@@ -156,7 +156,7 @@ function readScript<T extends ModelTypes>(
     throw expected(
       {
         en: 'a list of entries such as { at: 1s, crash: leader }',
-        'zh-cn': '一列条目，每条形如 { at: 1s, crash: leader }',
+        'zh-cn': '条目列表，每条形如 { at: 1s, crash: leader }',
       },
       value,
       path,

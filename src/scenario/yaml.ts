@@ -201,7 +201,7 @@ const PARSER_SAYS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
   BAD_COLLECTION_TYPE: '标签与内容的类型不符。',
   BAD_DIRECTIVE: '以 `%` 开头的指令写得不对。',
   BAD_DQ_ESCAPE: '双引号里的转义写得不对。',
-  BAD_INDENT: '缩进不对：同一层的内容要对齐，里面的一层要缩进得更多。',
+  BAD_INDENT: '缩进不对（同一层要对齐，里面的一层要缩进得更多），或者括号没有合上。',
   BAD_PROP_ORDER: '锚点和标签要写在 `-`、`?`、`:` 之后。',
   BAD_SCALAR_START: '文字不能以这个字符开头，请加上引号。',
   BLOCK_AS_IMPLICIT_KEY: '一行里不能再套一层：请换行并缩进；如果是带冒号的文字，请加上引号。',

@@ -161,7 +161,7 @@ function readRollingRestart(
 ): Omit<Extract<BalancerCommand, { type: 'rollingRestart' }>, 'type'> {
   const given = readKeys(value, path, {
     keys: ['every', 'down', 'shutdownDelay', 'of'],
-    what: { en: 'a rolling restart', 'zh-cn': '滚动重启' },
+    what: { en: 'a rolling restart', 'zh-cn': '滚动重启的设置' },
   });
   const { every, down = '10s', shutdownDelay = '0s', of = 'all' } = given;
   return {

@@ -308,7 +308,7 @@ function refuseContradictions(
     throw expected(
       {
         en: `a table of at least as many slots as backends (${String(everBackends.length)})`,
-        'zh-cn': `不小于后端个数（${String(everBackends.length)}）的表`,
+        'zh-cn': `表的大小，不小于后端个数（${String(everBackends.length)}）`,
       },
       strategy.tableSize,
       [...path, 'tableSize'],

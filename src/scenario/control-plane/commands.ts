@@ -127,10 +127,10 @@ function readGroups(
 ): readonly (readonly HostId[])[] {
   const what = {
     en: 'groups of hosts, such as [[m1], [m2, m3]]',
-    'zh-cn': '一列主机分组，例如 [[m1], [m2, m3]]',
+    'zh-cn': '主机分组的列表，例如 [[m1], [m2, m3]]',
   };
   const groups = readList(
-    readList(readHost(hosts), { en: 'a list of hosts', 'zh-cn': '一列主机' }),
+    readList(readHost(hosts), { en: 'a list of hosts', 'zh-cn': '主机列表' }),
     what,
   )(value, path);
   if (groups.length === 0) throw expected(what, value, path);

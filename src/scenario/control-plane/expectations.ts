@@ -71,7 +71,7 @@ const each =
     const known = names(config);
     const given = readKeys(value, path, {
       keys: known,
-      what: { en: 'names', 'zh-cn': '按名字写的值' },
+      what: { en: 'names', 'zh-cn': '每个名字的值' },
     });
     const wanted = Object.entries(given).map(
       ([name, one]) =>

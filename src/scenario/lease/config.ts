@@ -258,7 +258,7 @@ function readLease(value: unknown, path: Path, candidates: readonly NodeId[]): L
   const seconds = readDuration(leaseDuration, [...path, 'leaseDuration']) / 1_000_000;
   if (!Number.isInteger(seconds)) {
     throw expected(
-      { en: 'whole seconds, as a Lease has them', 'zh-cn': '整秒，因为 Lease 只记整秒' },
+      { en: 'whole seconds, as a Lease has them', 'zh-cn': '整秒（Lease 只记整秒）' },
       leaseDuration,
       [...path, 'leaseDuration'],
     );

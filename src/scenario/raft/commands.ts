@@ -128,7 +128,7 @@ function readGroups(value: unknown, path: Path, readTargets: Read<Targets>): rea
     throw expected(
       {
         en: 'a list of groups, such as [[n1, n2], [n3, n4, n5]]',
-        'zh-cn': '一列分组，例如 [[n1, n2], [n3, n4, n5]]',
+        'zh-cn': '分组列表，例如 [[n1, n2], [n3, n4, n5]]',
       },
       value,
       path,

@@ -278,7 +278,7 @@ const readEntry: Read<LogEntry> = (value, path) => {
 export const readLog: Read<readonly LogEntry[]> = (value, path) => {
   const log = readList(readEntry, {
     en: 'a list of terms, such as [1, 1, 2]',
-    'zh-cn': '一列任期，例如 [1, 1, 2]',
+    'zh-cn': '任期列表，例如 [1, 1, 2]',
   })(value, path);
   log.forEach((entry, index) => {
     const before = log[index - 1];

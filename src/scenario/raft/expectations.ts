@@ -141,7 +141,7 @@ function perMember<Wanted, Seen>(
 ): Look {
   const wanted = readRecord(how.readWanted, how.readers.readNode, {
     en: 'members, such as { n1: … }',
-    'zh-cn': '按成员写，例如 { n1: … }',
+    'zh-cn': '每个成员的值，例如 { n1: … }',
   })(value, path);
   if (Object.keys(wanted).length === 0)
     throw expected({ en: 'at least one member', 'zh-cn': '至少一个成员' }, value, path);
