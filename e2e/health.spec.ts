@@ -66,7 +66,7 @@ test('What cannot be is refused at its field, and nothing is lost.', async ({ pa
   await open(page, '/zh-cn/lab/health/');
   const timeout = page.getByRole('textbox', { name: /^超时/ });
   await timeout.fill('0ms');
-  await expect(timeout).toHaveAccessibleDescription(/时长要大于零/);
+  await expect(timeout).toHaveAccessibleDescription(/大于 0 的时长/);
 });
 
 test('A kubelet’s probes: what each of them triggers, and what the API refuses.', async ({

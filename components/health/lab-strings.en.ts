@@ -124,8 +124,6 @@ export const en = {
   refused: 'With these settings there is nothing to run.',
   tooMany: (checks: number): string =>
     `That would be ${formatNumber(checks, 'en')} checks in one picture. Check less often, or let it last shorter.`,
-  /** The reader's own words, where it has some. */
-  problem: (said: string): string => said,
 
   results: 'What the settings allow',
   numbers: {

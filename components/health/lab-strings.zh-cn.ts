@@ -120,7 +120,6 @@ export const zhCn: LabStrings = {
   refused: '这样设置，没有什么可以运行的。',
   tooMany: (checks) =>
     `一张图里会有 ${formatNumber(checks, 'zh-cn')} 次检查。请加长间隔，或者缩短持续时间。`,
-  problem: (said) => PROBLEMS.reduce((text, [from, to]) => text.replace(from, to), said),
 
   results: '这样设置，会怎样',
   numbers: {
@@ -243,19 +242,6 @@ export const zhCn: LabStrings = {
     link: '带着这些数值的页面',
   },
 };
-/** What the reader says in English only. */
-const PROBLEMS: readonly (readonly [RegExp, string])[] = [
-  [
-    /^Expected a whole number from (\S+) to (\S+), found (.*)\.$/,
-    '这里应是 $1～$2 的整数，却是 $3。',
-  ],
-  [
-    /^Expected more than no time, such as (\S+), found (.*)\.$/,
-    '时长要大于零，例如 $1，这里却是 $2。',
-  ],
-  [/^The range (.*) ends before it starts\.$/, '范围 $1 的终点比起点还早。'],
-  [/^Expected how many times as long .*, found (.*)\.$/, '这里应是慢多少倍，却是 $1。'],
-];
 
 function lateText(chance: number): string {
   if (chance >= 0.0005) return `有 ${formatShare(chance, 'zh-cn')} 的应答超时`;

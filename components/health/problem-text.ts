@@ -1,4 +1,4 @@
-/** What is wrong with a field, in the reader's own words where the scenario reader has them in this language. */
+/** What is wrong with a field, in the reader's language. */
 import type { ScenarioError } from '../../src/scenario/problem.ts';
 import type { TooMany } from './calculation.ts';
 import type { LabStrings } from './lab-strings.en.ts';
@@ -9,5 +9,5 @@ export function problemText(
 ): string | undefined {
   if (!problem) return undefined;
   if ('tooMany' in problem) return words.tooMany(problem.tooMany);
-  return words.problem(problem.messageIn(words.language));
+  return problem.messageIn(words.language);
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { saidInChinese } from './chinese-faults.ts';
 import type { Distribution } from '../sim/distribution.ts';
 import { formatDuration, readDistribution, readDuration } from './duration.ts';
 
@@ -65,7 +66,7 @@ describe('Durations', () => {
     ['25h', '"25h" is longer than 24 hours of virtual time.'],
     [`${'9'.repeat(400)}s`, `"${'9'.repeat(56)}… is longer than 24 hours of virtual time.`],
   ])('%j is refused.', (value, problem) => {
-    expect(() => readDuration(value, [])).toThrow(problem);
+    expect(() => saidInChinese(() => readDuration(value, []))).toThrow(problem);
   });
 });
 
@@ -106,6 +107,6 @@ describe('Distributions', () => {
     [5, 'A duration needs a unit; found the bare number 5. Write 5ms or 5s.'],
     [{ min: '1s' }, 'Expected a duration, found {"min":"1s"}.'],
   ])('%j is refused.', (value, problem) => {
-    expect(() => readDistribution(value, [])).toThrow(problem);
+    expect(() => saidInChinese(() => readDistribution(value, []))).toThrow(problem);
   });
 });

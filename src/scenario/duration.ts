@@ -1,7 +1,7 @@
 import type { Distribution } from '../sim/distribution.ts';
 import { LIMITS } from '../sim/limits.ts';
 import type { Micros } from '../sim/time.ts';
-import { quote, ScenarioError, type Path } from './problem.ts';
+import { butIs, quote, ScenarioError, type Path } from './problem.ts';
 
 const UNIT_US: Readonly<Record<string, number>> = {
   ms: 1_000,
@@ -37,7 +37,13 @@ export function readDistribution(value: unknown, path: Path): Distribution {
     const max = toMicros(range[3] ?? '', range[4] ?? '', path);
     const min = toMicros(range[1] ?? '', range[2] ?? range[4] ?? '', path);
     if (min > max)
-      throw new ScenarioError(`The range ${quote(value)} ends before it starts.`, path);
+      throw new ScenarioError(
+        {
+          en: `The range ${quote(value)} ends before it starts.`,
+          'zh-cn': `范围 ${quote(value)} 的终点在起点之前。`,
+        },
+        path,
+      );
     return min === max ? { kind: 'fixed', value: min } : { kind: 'uniform', min, max };
   }
   const exp = EXP.exec(text);
@@ -117,7 +123,7 @@ function refuse(value: unknown, path: Path, more = { en: '', 'zh-cn': '' }): Sce
   return new ScenarioError(
     {
       en: `Expected a duration, found ${quote(value)}. ${FORMS}${more.en}.`,
-      'zh-cn': `这里应是时长，却是 ${quote(value)}。${FORMS_ZH}${more['zh-cn']}。`,
+      'zh-cn': `这里应是时长，${butIs(value)}。${FORMS_ZH}${more['zh-cn']}。`,
     },
     path,
   );

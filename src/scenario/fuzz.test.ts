@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { saidInChinese } from './chinese-faults.ts';
 import { stringify } from 'yaml';
 import { ScenarioError } from './problem.ts';
 import { readScenario } from './every-model.ts';
@@ -184,11 +185,56 @@ const FULL_PROBE = {
   expect: [{ target: 'serving', violations: [], falseAlarms: { min: 0 } }, { checks: { min: 9 } }],
 };
 
+const FULL_CONTROL_PLANE = {
+  format: 1,
+  model: 'control-plane',
+  title: 'A',
+  seed: 7,
+  config: {
+    ...{ topology: 'external', masters: 3, etcd: 3, workers: 2, podsPerWorker: 2 },
+    loadBalancer: {
+      strategy: 'round-robin',
+      health: { interval: '2s', timeout: '1s', rise: 2, fall: 3 },
+    },
+    ...{ latency: '1-3ms', diskWrite: '1ms', startTime: '2-4s' },
+    ...{ heartbeatInterval: '100ms', electionTimeout: '1000ms' },
+    leaderElectLeaseDuration: '15s',
+    leaderElectRenewDeadline: '10s',
+    leaderElectRetryPeriod: '2s',
+    ...{ etcdHealthcheckTimeout: '2s', shutdownDelayDuration: '5s' },
+    ...{ nodeMonitorPeriod: '5s', nodeMonitorGracePeriod: '50s', tolerationSeconds: 300 },
+    certificates: { expireAt: '1h' },
+    versions: { m1: '1.36', m2: '1.35' },
+  },
+  initial: { leader: 'e2', holders: { 'kube-scheduler': 'm3' } },
+  script: [
+    { at: '5s', hang: 'kube-apiserver@m2' },
+    { at: '8s', recover: 'kube-apiserver@m2' },
+    { at: '10s', drain: 'm1' },
+    { at: '20s', upgrade: { node: 'm1', to: '1.37' } },
+    { at: '21s', slowDisk: { node: 'e1', to: '5ms' } },
+    { at: '22s', partition: [['m2'], ['m1', 'm3']] },
+    { at: '24s', heal: 'all' },
+    { at: '25s', expire: 'certificates@m3' },
+    { at: '26s', crash: ['m3'] },
+    {
+      at: '30s',
+      expect: { writes: 'available', nodes: { w1: 'ready' }, endpoints: { m2: 'listed' } },
+    },
+  ],
+  until: '31s',
+  expect: [
+    { leader: 'any', violations: [], holder: { 'kube-scheduler': 'm1' }, virtualIp: 'none' },
+    { apiUnavailableMs: { min: 0 } },
+  ],
+};
+
 const FULL = {
   raft: FULL_RAFT,
   lease: FULL_LEASE,
   balancer: FULL_BALANCER,
   probe: FULL_PROBE,
+  'control-plane': FULL_CONTROL_PLANE,
 };
 
 type Path = (string | number)[];
@@ -249,7 +295,7 @@ test.each(Object.entries(FULL))(
         const text = JSON.stringify(replaced(full, path, value));
         const source = parseYaml(text);
         try {
-          readScenario(source.value);
+          saidInChinese(() => readScenario(source.value));
         } catch (error) {
           if (!(error instanceof ScenarioError)) throw error;
           for (const language of ['en', 'zh-cn'] as const) {
@@ -291,7 +337,7 @@ test('Any text at all is a scenario or one error about it.', () => {
       ),
       (text) => {
         try {
-          readScenario(parseYaml(text).value);
+          saidInChinese(() => readScenario(parseYaml(text).value));
         } catch (error) {
           if (!(error instanceof ScenarioError)) throw error;
         }

@@ -1,6 +1,7 @@
 import { deflateSync, strToU8 } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { saidInChinese } from './chinese-faults.ts';
 import { decodeLink, encodeLink, LONGEST_LINK } from './link.ts';
 import { ScenarioError } from './problem.ts';
 import { readRaftScenario } from './raft/run.ts';
@@ -19,7 +20,7 @@ const SOURCE = {
 /** What any text comes to: nothing but a scenario or its error may come out. */
 function outcomeOf(text: string): string {
   try {
-    readRaftScenario(decodeLink(text));
+    saidInChinese(() => readRaftScenario(decodeLink(text)));
     return 'a scenario';
   } catch (error) {
     if (error instanceof ScenarioError) return new ScenarioError(error.problem).message;

@@ -19,7 +19,10 @@ export function lookAtViolations<T extends ModelTypes>(
   path: Path,
   names: readonly string[],
 ): Look<T> {
-  const wanted = readList(readOneOf(names), 'a list of properties')(value, path);
+  const wanted = readList(readOneOf(names), { en: 'a list of properties', 'zh-cn': '性质列表' })(
+    value,
+    path,
+  );
   return ({ violated }) => {
     const isMet =
       violated.length === wanted.length && wanted.every((name) => violated.includes(name));

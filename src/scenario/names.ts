@@ -1,5 +1,5 @@
 import type { NodeId } from '../sim/world.ts';
-import { quote, ScenarioError, type Path } from './problem.ts';
+import { quote, ScenarioError, type Path, type Problem } from './problem.ts';
 import { expected, unknownName, type Read } from './read.ts';
 
 /** Roles that stand for members when a command runs. */
@@ -34,12 +34,25 @@ export interface Kind {
   readonly letter: string;
   readonly one: string;
   readonly many: string;
+  /** In Chinese, one and many alike. */
+  readonly zh: string;
   readonly most: number;
   /** Names that mean something else in this model. */
   readonly reserved?: readonly string[];
 }
 
-export const MEMBERS: Kind = { letter: 'n', one: 'member', many: 'members', most: 15 };
+export const MEMBERS: Kind = {
+  letter: 'n',
+  one: 'member',
+  many: 'members',
+  zh: '成员',
+  most: 15,
+};
+
+/** The name of one, for a sentence of any language. */
+export function nameOf({ one, zh }: Pick<Kind, 'one' | 'zh'>): Problem {
+  return { en: one, 'zh-cn': zh };
+}
 
 /** `nodes: 5` gives n1 … n5; a list gives its names. */
 export function readNames(kind: Kind): Read<readonly NodeId[]> {
@@ -51,14 +64,18 @@ function namesOf(value: unknown, path: Path, kind: Kind): readonly NodeId[] {
     const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 1;
     if (!isCount)
       throw expected(
-        `a number of ${kind.many} from 1 to ${String(kind.most)}, or a list of names`,
+        {
+          en: `a number of ${kind.many} from 1 to ${String(kind.most)}, or a list of names`,
+          'zh-cn': `${kind.zh}的个数（1～${String(kind.most)}），或名字列表`,
+        },
         value,
         path,
       );
     refuseTooMany(value, path, kind);
     return Array.from({ length: value }, (_, index) => `${kind.letter}${String(index + 1)}`);
   }
-  if (value.length === 0) throw expected('at least one name', value, path);
+  if (value.length === 0)
+    throw expected({ en: 'at least one name', 'zh-cn': '至少一个名字' }, value, path);
   refuseTooMany(value.length, path, kind);
   const names = value.map((name: unknown, index) => readName(kind)(name, [...path, index]));
   refuseTwins(names, (index) => [...path, index]);
@@ -69,10 +86,20 @@ function namesOf(value: unknown, path: Path, kind: Kind): readonly NodeId[] {
 export function readName({ reserved = [] }: Kind): Read<NodeId> {
   return (name, path) => {
     if (typeof name !== 'string' || !NAME.test(name)) {
-      throw expected('a name that starts with a letter', name, path);
+      throw expected(
+        { en: 'a name that starts with a letter', 'zh-cn': '以字母开头的名字' },
+        name,
+        path,
+      );
     }
     if ([...RESERVED, ...reserved].includes(name))
-      throw new ScenarioError(`${quote(name)} is a word of the format, not a name.`, path);
+      throw new ScenarioError(
+        {
+          en: `${quote(name)} is a word of the format, not a name.`,
+          'zh-cn': `${quote(name)} 是格式里的词，不能当名字。`,
+        },
+        path,
+      );
     return name;
   };
 }
@@ -81,13 +108,22 @@ export function readName({ reserved = [] }: Kind): Read<NodeId> {
 export function refuseTwins(names: readonly NodeId[], pathOf: (index: number) => Path): void {
   const twin = names.findIndex((name, index) => names.indexOf(name) !== index);
   if (twin === -1) return;
-  throw new ScenarioError(`The name ${quote(names[twin])} stands twice.`, pathOf(twin));
+  throw new ScenarioError(
+    {
+      en: `The name ${quote(names[twin])} stands twice.`,
+      'zh-cn': `名字 ${quote(names[twin])} 写了两次。`,
+    },
+    pathOf(twin),
+  );
 }
 
-export function refuseTooMany(count: number, path: Path, { many, most }: Kind): void {
+export function refuseTooMany(count: number, path: Path, { many, zh, most }: Kind): void {
   if (count <= most) return;
   throw new ScenarioError(
-    `${String(count)} ${many} are more than the limit of ${String(most)}.`,
+    {
+      en: `${String(count)} ${many} are more than the limit of ${String(most)}.`,
+      'zh-cn': `${zh}有 ${String(count)} 个，超过上限 ${String(most)} 个。`,
+    },
     path,
   );
 }
@@ -95,7 +131,7 @@ export function refuseTooMany(count: number, path: Path, { many, most }: Kind): 
 /** Readers of names that depend on who is in the cluster. */
 export function nameReaders(
   nodes: readonly NodeId[],
-  { one }: Pick<Kind, 'one'> = MEMBERS,
+  { one, zh }: Pick<Kind, 'one' | 'zh'> = MEMBERS,
 ): {
   readNode: Read<NodeId>;
   readTargets: Read<Targets>;
@@ -105,25 +141,44 @@ export function nameReaders(
   const readNode: Read<NodeId> = (value, path) => {
     if (typeof value === 'string' && nodes.includes(value)) return value;
     if (typeof value === 'string')
-      throw unknownName({ name: value, known: nodes, what: one }, path);
-    throw expected(`a ${one} (${nodes.join(', ')})`, value, path);
+      throw unknownName({ name: value, known: nodes, what: nameOf({ one, zh }) }, path);
+    throw expected(
+      { en: `a ${one} (${nodes.join(', ')})`, 'zh-cn': `${zh}（${nodes.join('、')}）` },
+      value,
+      path,
+    );
   };
   const readTarget: Read<string> = (value, path) => {
     if (typeof value === 'string' && known.includes(value)) return value;
     if (typeof value === 'string')
-      throw unknownName({ name: value, known, what: `${one} or role` }, path);
-    throw expected(`a ${one} or role (${known.join(', ')})`, value, path);
+      throw unknownName(
+        { name: value, known, what: { en: `${one} or role`, 'zh-cn': `${zh}或角色` } },
+        path,
+      );
+    throw expected(
+      {
+        en: `a ${one} or role (${known.join(', ')})`,
+        'zh-cn': `${zh}或角色（${known.join('、')}）`,
+      },
+      value,
+      path,
+    );
   };
   const readTargets: Read<Targets> = (value, path) => {
     if (!Array.isArray(value)) return [readTarget(value, path)];
-    if (value.length === 0) throw expected(`at least one ${one}`, value, path);
+    if (value.length === 0)
+      throw expected({ en: `at least one ${one}`, 'zh-cn': `至少一个${zh}` }, value, path);
     return value.map((item: unknown, index) => readTarget(item, [...path, index]));
   };
   const readLink: Read<readonly LinkEnds[]> = (value, path) => {
     const link = typeof value === 'string' ? linkIn(value, nodes) : undefined;
     if (link) return link;
+    const [from, to] = [String(nodes[0]), nodes[1] ?? 'n2'];
     throw expected(
-      `a link between members, such as ${String(nodes[0])}->${nodes[1] ?? 'n2'} (one way) or ${String(nodes[0])}-${nodes[1] ?? 'n2'}`,
+      {
+        en: `a link between members, such as ${from}->${to} (one way) or ${from}-${to}`,
+        'zh-cn': `成员之间的链路，例如 ${from}->${to}（单向）或 ${from}-${to}`,
+      },
       value,
       path,
     );

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { saidInChinese } from './chinese-faults.ts';
 import { override } from './overrides.ts';
 
 const SOURCE = {
@@ -38,7 +39,7 @@ test.each([
   ['script.2.at=1s', '--set: "2" is not a position in a list of 1.'],
   ['script.-1.at=1s', '--set: "-1" is not a position in a list of 1.'],
 ])('%s is refused.', (assignment, problem) => {
-  expect(() => override(SOURCE, assignment)).toThrow(problem);
+  expect(() => saidInChinese(() => override(SOURCE, assignment))).toThrow(problem);
 });
 
 test('Names of JavaScript’s own are keys like any other.', () => {

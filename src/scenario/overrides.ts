@@ -11,9 +11,10 @@ export function override(source: ScenarioSource, assignment: string): ScenarioSo
   const at = assignment.indexOf('=');
   const keys = assignment.slice(0, at).split('.');
   if (at < 1 || keys.some((key) => key === '')) {
-    throw new ScenarioError(
-      `--set takes KEY=VALUE, such as config.latency=20ms; found "${assignment}".`,
-    );
+    throw new ScenarioError({
+      en: `--set takes KEY=VALUE, such as config.latency=20ms; found "${assignment}".`,
+      'zh-cn': `--set 要写成 KEY=VALUE，例如 config.latency=20ms，却是 "${assignment}"。`,
+    });
   }
   return set(source, keys, toValue(assignment.slice(at + 1))) as ScenarioSource;
 }
@@ -31,9 +32,10 @@ function set(into: unknown, [key, ...rest]: readonly string[], value: unknown): 
   if (Array.isArray(into)) {
     const index = Number(key);
     if (!Number.isInteger(index) || index < 0 || index > into.length) {
-      throw new ScenarioError(
-        `--set: "${key}" is not a position in a list of ${String(into.length)}.`,
-      );
+      throw new ScenarioError({
+        en: `--set: "${key}" is not a position in a list of ${String(into.length)}.`,
+        'zh-cn': `--set：列表有 ${String(into.length)} 项，"${key}" 不是其中的位置。`,
+      });
     }
     const list: unknown[] = into.slice();
     list[index] = set(list[index], rest, value);

@@ -1,6 +1,9 @@
 import type { Language } from '../narration/language.ts';
 
-/** What is wrong and what would be right, in English alone or in every language. */
+/**
+ * What is wrong and what would be right, or a part of such a sentence: in every language, or as one text
+ * for all of them, such as `{ from, to }`.
+ */
 export type Problem = string | Readonly<Record<Language, string>>;
 
 /** Where in a scenario: `['script', 0, 'crash']`. */
@@ -43,10 +46,20 @@ function messageOf(
   const colon = isEnglish ? ': ' : '：';
   const [line, column] = [String(place?.line), String(place?.column)];
   const where = isEnglish ? `line ${line}, column ${column}` : `第 ${line} 行第 ${column} 列`;
-  const said = typeof problem === 'string' ? problem : problem[language];
+  const said = textIn(problem, language);
   return [...(place ? [where] : []), ...(path.length > 0 ? [formatPath(path)] : []), said].join(
     colon,
   );
+}
+
+/** A problem, or a part of one, in one language. */
+export function textIn(problem: Problem, language: Language): string {
+  return typeof problem === 'string' ? problem : problem[language];
+}
+
+/** Text after a Chinese character: a space stands before Latin letters, digits and brackets. */
+export function afterHan(text: string): string {
+  return /^[\p{Script=Han}（“]/u.test(text) ? text : ` ${text}`;
 }
 
 /** `script[0].crash` */
@@ -57,18 +70,31 @@ export function formatPath(path: Path): string {
     .replace(/^\./, '');
 }
 
-/** A value as a reader wrote it, short enough for a sentence. */
+/** A value as a reader wrote it, short enough for an English sentence. */
 export function quote(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = textOf(value);
-  if (text === undefined) return typeof value;
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  if (text === TOO_DEEP) return 'something that is nested too deeply';
+  return text ?? typeof value;
 }
 
-function textOf(value: unknown): string | undefined {
+/** How a Chinese sentence about what should be goes on: `却是 3`. */
+export function butIs(value: unknown): string {
+  if (value === undefined) return '却什么也没写';
+  const text = textOf(value);
+  if (text === TOO_DEEP) return '却是嵌套太深的内容';
+  if (text === undefined) return typeof value === 'function' ? '却是函数' : `却是 ${typeof value}`;
+  return `却是 ${text}`;
+}
+
+const TOO_DEEP = Symbol('nested too deeply');
+
+/** Nothing for what JSON does not have, such as a function. */
+function textOf(value: unknown): string | typeof TOO_DEEP | undefined {
   try {
-    return JSON.stringify(value);
+    const text = JSON.stringify(value) as string | undefined;
+    return text !== undefined && text.length > 60 ? `${text.slice(0, 57)}…` : text;
   } catch {
-    return 'something that is nested too deeply';
+    return TOO_DEEP;
   }
 }

@@ -1,5 +1,13 @@
 /** Small readers that a schema is composed of. Each takes an unknown value and gives a typed one. */
-import { quote, ScenarioError, type Path } from './problem.ts';
+import {
+  afterHan,
+  butIs,
+  quote,
+  ScenarioError,
+  textIn,
+  type Path,
+  type Problem,
+} from './problem.ts';
 
 /** Reads a value at a path, or throws {@link ScenarioError}. */
 export type Read<T> = (value: unknown, path: Path) => T;
@@ -9,8 +17,15 @@ export interface Between {
   readonly max: number;
 }
 
-export function expected(what: string, value: unknown, path: Path): ScenarioError {
-  return new ScenarioError(`Expected ${what}, found ${quote(value)}.`, path);
+/** An error for a value that is not `what` it should be. */
+export function expected(what: Problem, value: unknown, path: Path): ScenarioError {
+  return new ScenarioError(
+    {
+      en: `Expected ${textIn(what, 'en')}, found ${quote(value)}.`,
+      'zh-cn': `这里应写${afterHan(textIn(what, 'zh-cn'))}，${butIs(value)}。`,
+    },
+    path,
+  );
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -21,24 +36,44 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export function readKeys(
   value: unknown,
   path: Path,
-  { keys, what }: { keys: readonly string[]; what: string },
+  { keys, what }: { keys: readonly string[]; what: Problem },
 ): Record<string, unknown> {
-  if (!isRecord(value)) throw expected(`${what} (keys: ${keys.join(', ')})`, value, path);
+  if (!isRecord(value)) {
+    const withKeys = {
+      en: `${textIn(what, 'en')} (keys: ${keys.join(', ')})`,
+      'zh-cn': `${textIn(what, 'zh-cn')}（键有：${keys.join('、')}）`,
+    };
+    throw expected(withKeys, value, path);
+  }
   for (const key of Object.keys(value)) {
     if (!keys.includes(key))
-      throw unknownName({ name: key, known: keys, what: 'key' }, [...path, key]);
+      throw unknownName({ name: key, known: keys, what: KEY }, [...path, key]);
   }
   return value;
 }
 
+const KEY = { en: 'key', 'zh-cn': '键' };
+/** What {@link unknownName} says of a command. */
+export const COMMAND = { en: 'command', 'zh-cn': '命令' };
+/** What {@link readKeys} says of expectations. */
+export const EXPECTATIONS = { en: 'expectations', 'zh-cn': '期望' };
+const VALUE = { en: 'value', 'zh-cn': '值' };
+
 /** An error for a name that is not in a list, with the nearest one that is. */
 export function unknownName(
-  { name, known, what }: { name: string; known: readonly string[]; what: string },
+  { name, known, what }: { name: string; known: readonly string[]; what: Problem },
   path: Path,
 ): ScenarioError {
   const near = nearest(name, known);
   const hint = near ? ` Did you mean "${near}"?` : '';
-  return new ScenarioError(`Unknown ${what} "${name}".${hint} Known: ${known.join(', ')}.`, path);
+  const hintZh = near ? `是不是 "${near}"？` : '';
+  return new ScenarioError(
+    {
+      en: `Unknown ${textIn(what, 'en')} "${name}".${hint} Known: ${known.join(', ')}.`,
+      'zh-cn': `没有 "${name}" 这个${afterHan(textIn(what, 'zh-cn'))}。${hintZh}可用的有：${known.join('、')}。`,
+    },
+    path,
+  );
 }
 
 export function readOneOf<const T extends string>(choices: readonly T[]): Read<T> {
@@ -46,8 +81,23 @@ export function readOneOf<const T extends string>(choices: readonly T[]): Read<T
     const choice = choices.find((one) => one === value);
     if (choice !== undefined) return choice;
     if (typeof value === 'string')
-      throw unknownName({ name: value, known: choices, what: 'value' }, path);
-    throw expected(`one of ${choices.join(', ')}`, value, path);
+      throw unknownName({ name: value, known: choices, what: VALUE }, path);
+    throw expected(
+      {
+        en: `one of ${choices.join(', ')}`,
+        'zh-cn': choices.length > 1 ? `${choices.join('、')} 之一` : choices.join(''),
+      },
+      value,
+      path,
+    );
+  };
+}
+
+/** How a whole number between two is asked for. */
+export function wholeNumber(min: number, max: number): Problem {
+  return {
+    en: `a whole number from ${String(min)} to ${String(max)}`,
+    'zh-cn': `${String(min)}～${String(max)} 的整数`,
   };
 }
 
@@ -56,21 +106,21 @@ export function readWhole({ min, max }: Between): Read<number> {
     if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) {
       return value;
     }
-    throw expected(`a whole number from ${String(min)} to ${String(max)}`, value, path);
+    throw expected(wholeNumber(min, max), value, path);
   };
 }
 
 export const readChance: Read<number> = (value, path) => {
   if (typeof value === 'number' && value >= 0 && value <= 1) return value;
-  throw expected('a chance from 0 to 1', value, path);
+  throw expected({ en: 'a chance from 0 to 1', 'zh-cn': '0 到 1 之间的概率' }, value, path);
 };
 
 export const readBoolean: Read<boolean> = (value, path) => {
   if (typeof value === 'boolean') return value;
-  throw expected('true or false', value, path);
+  throw expected({ en: 'true or false', 'zh-cn': 'true 或 false' }, value, path);
 };
 
-export function readList<T>(readItem: Read<T>, what: string): Read<readonly T[]> {
+export function readList<T>(readItem: Read<T>, what: Problem): Read<readonly T[]> {
   return (value, path) => {
     if (!Array.isArray(value)) throw expected(what, value, path);
     return value.map((item: unknown, index) => readItem(item, [...path, index]));
@@ -80,7 +130,7 @@ export function readList<T>(readItem: Read<T>, what: string): Read<readonly T[]>
 export function readRecord<T>(
   readItem: Read<T>,
   readKey: Read<string>,
-  what: string,
+  what: Problem,
 ): Read<Readonly<Record<string, T>>> {
   return (value, path) => {
     if (!isRecord(value)) throw expected(what, value, path);
@@ -96,15 +146,19 @@ export function readRecord<T>(
 /** `n`, or `{ min, max }` with at least one of the two. */
 export const readExpectedNumber: Read<Between> = (value, path) => {
   if (typeof value === 'number' && Number.isFinite(value)) return { min: value, max: value };
-  const bounds = readKeys(value, path, { keys: ['min', 'max'], what: 'a number or { min, max }' });
+  const bounds = readKeys(value, path, {
+    keys: ['min', 'max'],
+    what: { en: 'a number or { min, max }', 'zh-cn': '一个数，或 { min, max }' },
+  });
   const side = (key: 'min' | 'max', open: number): number => {
     const bound = bounds[key];
     if (bound === undefined) return open;
     if (typeof bound === 'number' && Number.isFinite(bound)) return bound;
-    throw expected('a number', bound, [...path, key]);
+    throw expected({ en: 'a number', 'zh-cn': '数字' }, bound, [...path, key]);
   };
   const between = { min: side('min', -Infinity), max: side('max', Infinity) };
-  if (between.min > between.max) throw new ScenarioError('`min` is above `max`.', path);
+  if (between.min > between.max)
+    throw new ScenarioError({ en: '`min` is above `max`.', 'zh-cn': '`min` 大于 `max`。' }, path);
   return between;
 };
 

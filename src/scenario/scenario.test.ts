@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { saidInChinese } from './chinese-faults.ts';
 import { ScenarioError } from './problem.ts';
 import { readRaftScenario } from './raft/run.ts';
 import { parseYaml } from './yaml.ts';
@@ -7,7 +8,7 @@ import { parseYaml } from './yaml.ts';
 function problemOf(text: string): string {
   const { value, locate } = parseYaml(`model: raft\n${text}`);
   try {
-    readRaftScenario(value);
+    saidInChinese(() => readRaftScenario(value));
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const place = locate(error.path);

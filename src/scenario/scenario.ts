@@ -4,7 +4,16 @@ import type { Micros } from '../sim/time.ts';
 import { readDistribution, readDuration } from './duration.ts';
 import type { Expectation, Model, ModelTypes } from './model.ts';
 import { ScenarioError, type Path } from './problem.ts';
-import { expected, isRecord, readKeys, readOneOf, unknownName, type Read } from './read.ts';
+import {
+  COMMAND,
+  expected,
+  isRecord,
+  readKeys,
+  readOneOf,
+  unknownName,
+  wholeNumber,
+  type Read,
+} from './read.ts';
 
 /** A scenario as it is written in a file, a link or the memory of a widget: JSON. */
 export type ScenarioSource = Readonly<Record<string, unknown>>;
@@ -50,6 +59,7 @@ const KEYS = [
   'expect',
 ];
 const MODELS = ['raft', 'lease', 'balancer', 'probe', 'control-plane'] as const;
+const A_SCENARIO = { en: 'a scenario', 'zh-cn': '一个场景' };
 const MOST_COMMANDS = 10_000;
 const UINT32_MAX = 0xffff_ffff;
 
@@ -58,9 +68,9 @@ const UINT32_MAX = 0xffff_ffff;
  * with the path of the first thing that is wrong.
  */
 export function readScenarioOf<T extends ModelTypes>(model: Model<T>, value: unknown): Scenario<T> {
-  const source = readKeys(value, [], { keys: KEYS, what: 'a scenario' });
+  const source = readKeys(value, [], { keys: KEYS, what: A_SCENARIO });
   if (source['format'] !== undefined && source['format'] !== 1) {
-    throw expected('format 1', source['format'], ['format']);
+    throw expected({ en: 'format 1', 'zh-cn': '数字 1' }, source['format'], ['format']);
   }
   readModelName(source, [model.name]);
   const config = model.readConfig(source['config'], ['config'], source);
@@ -84,17 +94,27 @@ export function readModelName<const Name extends string>(
   source: unknown,
   names: readonly Name[],
 ): Name {
-  if (!isRecord(source)) throw expected(`a scenario (keys: ${KEYS.join(', ')})`, source, []);
-  const value = source['model'];
+  const { model: value } = isRecord(source)
+    ? source
+    : readKeys(source, [], { keys: KEYS, what: A_SCENARIO });
   const path = ['model'];
   if (value === undefined) {
-    throw new ScenarioError(`A scenario needs a model: add \`model: ${names[0] ?? ''}\`.`, path);
+    throw new ScenarioError(
+      {
+        en: `A scenario needs a model: add \`model: ${names[0] ?? ''}\`.`,
+        'zh-cn': `场景要写明模型：请加上 \`model: ${names[0] ?? ''}\`。`,
+      },
+      path,
+    );
   }
   const model = readOneOf(MODELS)(value, path);
   const name = names.find((one) => one === model);
   if (name !== undefined) return name;
   throw new ScenarioError(
-    `The model "${model}" is part of format 1, but cannot run here. What can: ${names.join(', ')}.`,
+    {
+      en: `The model "${model}" is part of format 1, but cannot run here. What can: ${names.join(', ')}.`,
+      'zh-cn': `模型 "${model}" 属于格式 1，但在这里运行不了。这里能运行的有：${names.join('、')}。`,
+    },
     path,
   );
 }
@@ -103,7 +123,7 @@ export function readModelName<const Name extends string>(
 export const readSeed: Read<number> = (value, path) => {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= UINT32_MAX)
     return value;
-  throw expected('a whole number from 0 to 4294967295', value, path);
+  throw expected(wholeNumber(0, UINT32_MAX), value, path);
 };
 
 const readLocalized: Read<Localized> = (value, path) => {
@@ -111,10 +131,11 @@ const readLocalized: Read<Localized> = (value, path) => {
   if (typeof value === 'string') return { en: value };
   const texts = readKeys(value, path, {
     keys: ['en', 'zh-cn'],
-    what: 'text, or texts by language',
+    what: { en: 'text, or texts by language', 'zh-cn': '文字，或按语言分写的文字' },
   });
   for (const [language, text] of Object.entries(texts)) {
-    if (typeof text !== 'string') throw expected('text', text, [...path, language]);
+    if (typeof text !== 'string')
+      throw expected({ en: 'text', 'zh-cn': '文字' }, text, [...path, language]);
   }
   return texts;
 };
@@ -132,10 +153,20 @@ function readScript<T extends ModelTypes>(
 ): readonly ScriptEntry<T>[] {
   if (value === undefined) return [];
   if (!Array.isArray(value))
-    throw expected('a list of entries such as { at: 1s, crash: leader }', value, path);
+    throw expected(
+      {
+        en: 'a list of entries such as { at: 1s, crash: leader }',
+        'zh-cn': '条目列表，每条形如 { at: 1s, crash: leader }',
+      },
+      value,
+      path,
+    );
   if (value.length > MOST_COMMANDS) {
     throw new ScenarioError(
-      `${String(value.length)} entries are more than the limit of ${String(MOST_COMMANDS)} commands.`,
+      {
+        en: `${String(value.length)} entries are more than the limit of ${String(MOST_COMMANDS)} commands.`,
+        'zh-cn': `有 ${String(value.length)} 条，超过上限 ${String(MOST_COMMANDS)} 条命令。`,
+      },
       path,
     );
   }
@@ -147,21 +178,35 @@ function readEntry<T extends ModelTypes>(
   path: Path,
   { model, config }: Of<T>,
 ): ScriptEntry<T> {
-  if (!isRecord(value)) throw expected('an entry such as { at: 1s, crash: leader }', value, path);
+  if (!isRecord(value))
+    throw expected(
+      {
+        en: 'an entry such as { at: 1s, crash: leader }',
+        'zh-cn': '一个条目，例如 { at: 1s, crash: leader }',
+      },
+      value,
+      path,
+    );
   const names = Object.keys(value).filter((key) => key !== 'at');
   const [name] = names;
   const known = [...model.commands, 'expect'];
   const unknown = names.find((one) => !known.includes(one));
   if (unknown !== undefined)
-    throw unknownName({ name: unknown, known, what: 'command' }, [...path, unknown]);
+    throw unknownName({ name: unknown, known, what: COMMAND }, [...path, unknown]);
   if (name === undefined)
     throw new ScenarioError(
-      `An entry needs a command beside \`at\`: one of ${known.join(', ')}.`,
+      {
+        en: `An entry needs a command beside \`at\`: one of ${known.join(', ')}.`,
+        'zh-cn': `除了 \`at\`，每个条目还要有一个命令：${known.join('、')} 之一。`,
+      },
       path,
     );
   if (names.length > 1) {
     throw new ScenarioError(
-      `An entry has exactly one command; here are ${names.join(' and ')}. Make an entry of each.`,
+      {
+        en: `An entry has exactly one command; here are ${names.join(' and ')}. Make an entry of each.`,
+        'zh-cn': `一个条目只能有一个命令，这里却有 ${names.join('、')}。请分成几个条目。`,
+      },
       [...path, names[1] ?? name],
     );
   }

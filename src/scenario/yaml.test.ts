@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { saidInChinese } from './chinese-faults.ts';
 import { ScenarioError } from './problem.ts';
 import { MAX_BYTES, parseYaml } from './yaml.ts';
 
 /** The error of a text as `line:column problem`. */
 function problemOf(text: string): string {
   try {
-    parseYaml(text);
+    saidInChinese(() => parseYaml(text));
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const { place } = error;

@@ -10,11 +10,12 @@ export const BACKENDS: Kind = {
   letter: 'b',
   one: 'backend',
   many: 'backends',
+  zh: '后端',
   most: 1000,
   reserved: ['requests', 'balancer', 'clients'],
 };
 
-const CLIENTS: Kind = { letter: 'c', one: 'client', many: 'clients', most: 10_000 };
+const CLIENTS: Kind = { letter: 'c', one: 'client', many: 'clients', zh: '客户端', most: 10_000 };
 
 /** HAProxy's `weight`: 0 takes no new requests. */
 const MOST_WEIGHT = 256;
@@ -36,7 +37,7 @@ export const readBackends: Read<readonly BackendSettings[]> = (value, path) => {
   if (isRecord(value)) {
     const { count, ...like } = readKeys(value, path, {
       keys: ['count', ...KEYS],
-      what: 'backends alike',
+      what: { en: 'backends alike', 'zh-cn': '一批同样的后端' },
     });
     const names = readNames(BACKENDS)(count, [...path, 'count']);
     return names.map((id, index) => readSettings(like, path, { id, index }));
@@ -45,7 +46,8 @@ export const readBackends: Read<readonly BackendSettings[]> = (value, path) => {
     const names = readNames(BACKENDS)(value, path);
     return names.map((id, index) => readSettings({}, path, { id, index }));
   }
-  if (value.length === 0) throw expected('at least one backend', value, path);
+  if (value.length === 0)
+    throw expected({ en: 'at least one backend', 'zh-cn': '至少一个后端' }, value, path);
   refuseTooMany(value.length, path, BACKENDS);
   const backends = value.map((one: unknown, index) => readBackend(one, [...path, index], index));
   refuseTwins(
@@ -60,7 +62,10 @@ export function readBackend(value: unknown, path: Path, index: number): BackendS
   if (!isRecord(value)) {
     return readSettings({}, path, { id: readName(BACKENDS)(value, path), index });
   }
-  const given = readKeys(value, path, { keys: ['name', 'address', ...KEYS], what: 'a backend' });
+  const given = readKeys(value, path, {
+    keys: ['name', 'address', ...KEYS],
+    what: { en: 'a backend', 'zh-cn': '一个后端' },
+  });
   const id = readName(BACKENDS)(given['name'], [...path, 'name']);
   return readSettings(given, path, { id, index });
 }
@@ -86,7 +91,11 @@ function readSettings(
 
 const readAddress: Read<string> = (value, path) => {
   if (typeof value === 'string' && /^[A-Za-z0-9_.[\]:-]{1,80}$/.test(value)) return value;
-  throw expected('host:port, such as 10.0.0.4:6443', value, path);
+  throw expected(
+    { en: 'host:port, such as 10.0.0.4:6443', 'zh-cn': '地址和端口，例如 10.0.0.4:6443' },
+    value,
+    path,
+  );
 };
 
 /**
@@ -95,17 +104,25 @@ const readAddress: Read<string> = (value, path) => {
  */
 export const readClients: Read<readonly ClientSettings[]> = (value, path) => {
   if (Array.isArray(value)) {
-    if (value.length === 0) throw expected('at least one address', value, path);
+    if (value.length === 0)
+      throw expected({ en: 'at least one address', 'zh-cn': '至少一个地址' }, value, path);
     const names = readNames(CLIENTS)(value.length, path);
     return value.map((one: unknown, index) => {
       if (typeof one !== 'string' || !isIpAddress(one)) {
-        throw expected('an IP address, such as 10.1.2.3', one, [...path, index]);
+        throw expected(
+          { en: 'an IP address, such as 10.1.2.3', 'zh-cn': 'IP 地址，例如 10.1.2.3' },
+          one,
+          [...path, index],
+        );
       }
       return { id: names[index] ?? '', address: one };
     });
   }
   const { count, network } = isRecord(value)
-    ? readKeys(value, path, { keys: ['count', 'network'], what: 'clients' })
+    ? readKeys(value, path, {
+        keys: ['count', 'network'],
+        what: { en: 'clients', 'zh-cn': '客户端' },
+      })
     : { count: value, network: undefined };
   const names = readNames(CLIENTS)(count, isRecord(value) ? [...path, 'count'] : path);
   const addressAt =
@@ -132,14 +149,27 @@ function addressesIn(value: unknown, path: Path): (index: number) => string {
   const [base = '', bits = ''] = typeof value === 'string' ? value.split('/') : [];
   const length = Number(bits);
   if (!isIpv4(base) || !/^\d{1,2}$/.test(bits) || length > 32 || length < 8) {
-    throw expected('an IPv4 network of 8 to 32 bits, such as 10.1.2.0/24', value, path);
+    throw expected(
+      {
+        en: 'an IPv4 network of 8 to 32 bits, such as 10.1.2.0/24',
+        'zh-cn': '前缀 8～32 位的 IPv4 网段，例如 10.1.2.0/24',
+      },
+      value,
+      path,
+    );
   }
   const size = 2 ** (32 - length);
   const number = base.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
   const first = number - (number % size);
   if (first !== number) {
     const right = textOf(first);
-    throw new ScenarioError(`A network of ${bits} bits begins at ${right}/${bits}.`, path);
+    throw new ScenarioError(
+      {
+        en: `A network of ${bits} bits begins at ${right}/${bits}.`,
+        'zh-cn': `前缀 ${bits} 位的网段要从 ${right}/${bits} 开始。`,
+      },
+      path,
+    );
   }
   return (index) => textOf(first + (index % size));
 }

@@ -2,9 +2,18 @@ import type { RollingRestart } from '../../models/balancer/rolling-restart.ts';
 import { STRATEGY_NAMES, type StrategyName } from '../../models/balancer/strategy.ts';
 import type { NodeId } from '../../sim/world.ts';
 import { readDuration } from '../duration.ts';
+import { nameOf } from '../names.ts';
 import type { Path } from '../problem.ts';
-import { expected, isRecord, readKeys, readOneOf, unknownName, type Read } from '../read.ts';
-import { readWeight } from './backends.ts';
+import {
+  COMMAND,
+  expected,
+  isRecord,
+  readKeys,
+  readOneOf,
+  unknownName,
+  type Read,
+} from '../read.ts';
+import { BACKENDS, readWeight } from './backends.ts';
 import type { BalancerConfig } from './config.ts';
 
 /** A command of the script, read and checked. */
@@ -72,7 +81,7 @@ export function readCommand(
     case 'rollingRestart':
       return { type: name, ...readRollingRestart(value, path, known) };
     default:
-      throw unknownName({ name, known: COMMANDS, what: 'command' }, path);
+      throw unknownName({ name, known: COMMANDS, what: COMMAND }, path);
   }
 }
 
@@ -84,8 +93,16 @@ export function namesIn({ settings }: BalancerConfig): readonly NodeId[] {
 export function readServer(known: readonly NodeId[]): Read<NodeId> {
   return (value, path) => {
     if (typeof value === 'string' && known.includes(value)) return value;
-    if (typeof value === 'string') throw unknownName({ name: value, known, what: 'backend' }, path);
-    throw expected(`a backend (${known.slice(0, 15).join(', ')})`, value, path);
+    if (typeof value === 'string')
+      throw unknownName({ name: value, known, what: nameOf(BACKENDS) }, path);
+    throw expected(
+      {
+        en: `a backend (${known.slice(0, 15).join(', ')})`,
+        'zh-cn': `后端（${known.slice(0, 15).join('、')}）`,
+      },
+      value,
+      path,
+    );
   };
 }
 
@@ -93,7 +110,8 @@ function readServers(known: readonly NodeId[]): Read<Servers> {
   return (value, path) => {
     if (value === 'all') return value;
     if (!Array.isArray(value)) return [readServer(known)(value, path)];
-    if (value.length === 0) throw expected('at least one backend', value, path);
+    if (value.length === 0)
+      throw expected({ en: 'at least one backend', 'zh-cn': '至少一个后端' }, value, path);
     return value.map((one: unknown, index) => readServer(known)(one, [...path, index]));
   };
 }
@@ -106,7 +124,10 @@ function readEach(
   return (value, path) => {
     if (!isRecord(value) || Object.keys(value).length === 0) {
       throw expected(
-        `backends with a number each, such as { ${known[0] ?? 'b1'}: 5 }`,
+        {
+          en: `backends with a number each, such as { ${known[0] ?? 'b1'}: 5 }`,
+          'zh-cn': `每个后端一个数，例如 { ${known[0] ?? 'b1'}: 5 }`,
+        },
         value,
         path,
       );
@@ -122,7 +143,14 @@ function readEach(
 
 const readSlowness: Read<number> = (value, path) => {
   if (typeof value === 'number' && value >= 1 / SLOWEST && value <= SLOWEST) return value;
-  throw expected(`how many times as slow, up to ${String(SLOWEST)}`, value, path);
+  throw expected(
+    {
+      en: `how many times as slow, up to ${String(SLOWEST)}`,
+      'zh-cn': `慢到几倍，最多 ${String(SLOWEST)}`,
+    },
+    value,
+    path,
+  );
 };
 
 /** One after another, every so often; `down`: how long each is away. */
@@ -133,7 +161,7 @@ function readRollingRestart(
 ): Omit<Extract<BalancerCommand, { type: 'rollingRestart' }>, 'type'> {
   const given = readKeys(value, path, {
     keys: ['every', 'down', 'shutdownDelay', 'of'],
-    what: 'a rolling restart',
+    what: { en: 'a rolling restart', 'zh-cn': '滚动重启的设置' },
   });
   const { every, down = '10s', shutdownDelay = '0s', of = 'all' } = given;
   return {

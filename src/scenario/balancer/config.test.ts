@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { saidInChinese } from '../chinese-faults.ts';
 import { ScenarioError } from '../problem.ts';
 import { readBalancerScenario } from './run.ts';
 
 function problemOf(source: object): string {
   try {
-    readBalancerScenario({ model: 'balancer', ...source });
+    saidInChinese(() => readBalancerScenario({ model: 'balancer', ...source }));
   } catch (error) {
     if (error instanceof ScenarioError) return error.message;
     throw error;

@@ -91,7 +91,10 @@ export function readBalancerConfig(
   path: Path,
   source: ScenarioSource,
 ): BalancerConfig {
-  const given = readKeys(value ?? {}, path, { keys: KEYS, what: 'settings of a balancer' });
+  const given = readKeys(value ?? {}, path, {
+    keys: KEYS,
+    what: { en: 'settings of a balancer', 'zh-cn': '负载均衡器的设置' },
+  });
   const at = (key: string): Path => [...path, key];
   const pick: Pick = (key, read, fallback) => read(given[key] ?? fallback, at(key));
   const backends = pick('backends', readBackends, 3);
@@ -203,7 +206,7 @@ function readHealth(value: unknown, path: Path): HealthSettings | undefined {
   if (value === 'off' || value === false) return undefined;
   const given = readKeys(value, path, {
     keys: ['interval', 'fastInterval', 'downInterval', 'timeout', 'rise', 'fall', 'response'],
-    what: 'health checks, or off',
+    what: { en: 'health checks, or off', 'zh-cn': '健康检查的设置，或 off' },
   });
   const at = (key: string): Path => [...path, key];
   const inRow = readWhole({ min: 1, max: MOST_IN_A_ROW });
@@ -223,7 +226,7 @@ function readHealth(value: unknown, path: Path): HealthSettings | undefined {
 const readPassive: Read<PassiveHealth> = (value, path) => {
   const { maxFails = 1, failTimeout = '10s' } = readKeys(value === true ? {} : value, path, {
     keys: ['maxFails', 'failTimeout'],
-    what: 'passive health, or off',
+    what: { en: 'passive health, or off', 'zh-cn': '被动健康检查的设置，或 off' },
   });
   return {
     maxFails: readWhole({ min: 1, max: MOST_IN_A_ROW })(maxFails, [...path, 'maxFails']),
@@ -235,12 +238,15 @@ const readPassive: Read<PassiveHealth> = (value, path) => {
 const readReconnection: Read<Reconnection> = (value, path) => {
   const { first = '800ms', most = '30s' } = readKeys(value, path, {
     keys: ['first', 'most'],
-    what: 'pauses before connecting again',
+    what: { en: 'pauses before connecting again', 'zh-cn': '重连前的间隔' },
   });
   const firstUs = readPositive(first, [...path, 'first']);
   const mostUs = readPositive(most, [...path, 'most']);
   if (mostUs >= firstUs) return { firstUs, mostUs };
-  throw new ScenarioError('`most` is shorter than `first`.', [...path, 'most']);
+  throw new ScenarioError(
+    { en: '`most` is shorter than `first`.', 'zh-cn': '`most` 比 `first` 短。' },
+    [...path, 'most'],
+  );
 };
 
 /** Backends that commands of the script add: a simulation knows its nodes from the start. */
@@ -254,11 +260,13 @@ function addedIn(script: unknown, known: readonly BackendSettings[]): readonly B
     if (all.some(({ id }) => id === backend.id)) return;
     added.push(backend);
     if (all.length < BACKENDS.most) return;
-    throw new ScenarioError(`More than the limit of ${String(BACKENDS.most)} backends.`, [
-      'script',
-      index,
-      'add',
-    ]);
+    throw new ScenarioError(
+      {
+        en: `More than the limit of ${String(BACKENDS.most)} backends.`,
+        'zh-cn': `后端超过了上限 ${String(BACKENDS.most)} 个。`,
+      },
+      ['script', index, 'add'],
+    );
   });
   return added;
 }
@@ -298,7 +306,10 @@ function refuseContradictions(
   }
   if (strategy.name === 'maglev' && strategy.tableSize < everBackends.length) {
     throw expected(
-      `a table of at least as many slots as backends (${String(everBackends.length)})`,
+      {
+        en: `a table of at least as many slots as backends (${String(everBackends.length)})`,
+        'zh-cn': `表的大小，不小于后端个数（${String(everBackends.length)}）`,
+      },
       strategy.tableSize,
       [...path, 'tableSize'],
     );

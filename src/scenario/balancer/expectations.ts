@@ -4,6 +4,7 @@ import * as looks from '../looks.ts';
 import type { Expectation, Observed } from '../model.ts';
 import type { Path } from '../problem.ts';
 import {
+  EXPECTATIONS,
   expected,
   isRecord,
   readExpectedNumber,
@@ -30,7 +31,7 @@ export function readExpectations(
   servers: readonly NodeId[],
 ): readonly Expectation<BalancerTypes>[] {
   const keys = [...KEYS, ...BALANCER_METRIC_NAMES];
-  const given = readKeys(value, path, { keys, what: 'expectations' });
+  const given = readKeys(value, path, { keys, what: EXPECTATIONS });
   return Object.entries(given).map(([key, wanted]) => {
     const at = [...path, key];
     const build = BUILDERS[key];
@@ -43,7 +44,10 @@ export function readExpectations(
 
 const BUILDERS: Record<string, Build> = {
   picks: (value, path, servers) => {
-    const wanted = readList(readServer(servers), 'the first picks, such as [b1, b2]')(value, path);
+    const wanted = readList(readServer(servers), {
+      en: 'the first picks, such as [b1, b2]',
+      'zh-cn': '最先选中的后端，例如 [b1, b2]',
+    })(value, path);
     return (observed) => {
       const seen = meterOf(observed.observer).picks.slice(0, wanted.length);
       return { isMet: wanted.every((one, index) => seen[index] === one), seen };
@@ -59,7 +63,15 @@ const BUILDERS: Record<string, Build> = {
       ({ world }, id) => trafficOf(world).memberNamed(id)?.active ?? 0,
     ),
   state: (value, path, servers) => {
-    if (!isRecord(value)) throw expected('a state each, such as { b1: healthy }', value, path);
+    if (!isRecord(value))
+      throw expected(
+        {
+          en: 'a state each, such as { b1: healthy }',
+          'zh-cn': '每个后端的状态，例如 { b1: healthy }',
+        },
+        value,
+        path,
+      );
     const wanted = Object.entries(value).map(([id, state]) => ({
       id: readServer(servers)(id, [...path, id]),
       state: readOneOf(['healthy', 'unhealthy'])(state, [...path, id]),
@@ -82,7 +94,12 @@ type Each = readonly { readonly id: NodeId; readonly wanted: Between }[];
 
 /** `{ b1: 34, b2: { min: 30 } }`. */
 function readEach(value: unknown, path: Path, servers: readonly NodeId[]): Each {
-  if (!isRecord(value)) throw expected('a number each, such as { b1: 34 }', value, path);
+  if (!isRecord(value))
+    throw expected(
+      { en: 'a number each, such as { b1: 34 }', 'zh-cn': '每个后端一个数，例如 { b1: 34 }' },
+      value,
+      path,
+    );
   return Object.entries(value).map(([id, one]) => {
     const at = [...path, id];
     return { id: readServer(servers)(id, at), wanted: readExpectedNumber(one, at) };

@@ -10,7 +10,8 @@ import {
 } from '../../models/balancer/process.ts';
 import { fixed } from '../../sim/distribution.ts';
 import type { Model } from '../model.ts';
-import { expected, isRecord } from '../read.ts';
+import { quote, ScenarioError } from '../problem.ts';
+import { isRecord } from '../read.ts';
 import { COMMANDS, namesIn, readCommand, type BalancerCommand } from './commands.ts';
 import { readBalancerConfig, timersOf, type BalancerConfig } from './config.ts';
 import { execute } from './execute.ts';
@@ -34,7 +35,13 @@ export const balancerModel: Model<BalancerTypes> = {
   readInitial: (value, path) => {
     if (value === undefined || (isRecord(value) && Object.keys(value).length === 0))
       return undefined;
-    throw expected('no initial state: everything is healthy at first', value, path);
+    throw new ScenarioError(
+      {
+        en: `Expected no initial state: everything is healthy at first, found ${quote(value)}.`,
+        'zh-cn': `这里不用写初始状态：一开始全都健康。现在写的是 ${quote(value)}。`,
+      },
+      path,
+    );
   },
   readCommand,
   readExpectations: (value, path, config) => readExpectations(value, path, namesIn(config)),

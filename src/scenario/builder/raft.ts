@@ -5,7 +5,7 @@ import { BuiltRun } from './built-run.ts';
 import type { RaftCommands, RaftExpectations } from './raft-commands.ts';
 import type { RaftSettings } from './raft-settings.ts';
 import type { Program } from './program.ts';
-import { known } from './says.ts';
+import { unknownMember } from './says.ts';
 
 export type RaftRun = BuiltRaftRun & RaftCommands;
 
@@ -92,7 +92,7 @@ export class BuiltRaftRun extends BuiltRun<RaftTypes, RaftExpectations> {
    */
   member(name: string): MemberView {
     const node = this.world.nodes[name];
-    if (node === undefined) throw known('member', name, this.config.nodes);
+    if (node === undefined) throw unknownMember(name, this.config.nodes);
     const { term, votedFor, log, commit } = node.state.context;
     return {
       name,

@@ -1,8 +1,9 @@
 /** What a program is told that asks for what cannot be. */
 import type { Micros } from '../../sim/time.ts';
 import { formatDuration } from '../duration.ts';
-import { quote, ScenarioError } from '../problem.ts';
-import { unknownName } from '../read.ts';
+import { MEMBERS, nameOf } from '../names.ts';
+import { butIs, quote, ScenarioError } from '../problem.ts';
+import { expected, unknownName } from '../read.ts';
 import type { UnmatchedRole } from '../unmatched-role.ts';
 import type { Duration } from './words.ts';
 
@@ -10,7 +11,7 @@ export function noCondition(found: unknown): ScenarioError {
   return new ScenarioError(
     {
       en: `Expected a function that says whether it is so, such as () => run.leader !== undefined; found ${quote(found)}.`,
-      'zh-cn': `这里应是一个判断函数，例如 () => run.leader !== undefined，却是 ${quote(found)}。`,
+      'zh-cn': `这里应是一个判断函数，例如 () => run.leader !== undefined，${butIs(found)}。`,
     },
     ['advanceUntil'],
   );
@@ -68,7 +69,7 @@ export function nobody(cause: UnmatchedRole, command: string): ScenarioError {
 export function noSettings(found: unknown): ScenarioError {
   return new ScenarioError({
     en: `Expected settings such as { nodes: 5, seed: 7 }, found ${quote(found)}.`,
-    'zh-cn': `这里应是设置，例如 { nodes: 5, seed: 7 }，却是 ${quote(found)}。`,
+    'zh-cn': `这里应是设置，例如 { nodes: 5, seed: 7 }，${butIs(found)}。`,
   });
 }
 
@@ -91,8 +92,8 @@ export function tooMuch(most: number): ScenarioError {
 }
 
 /** A name that nobody has. */
-export function known(what: string, name: unknown, names: readonly string[]): ScenarioError {
+export function unknownMember(name: unknown, members: readonly string[]): ScenarioError {
   return typeof name === 'string'
-    ? unknownName({ name, known: names, what }, [what])
-    : new ScenarioError(`Expected a name, found ${quote(name)}.`, [what]);
+    ? unknownName({ name, known: members, what: nameOf(MEMBERS) }, ['member'])
+    : expected({ en: 'a name', 'zh-cn': '名字' }, name, ['member']);
 }

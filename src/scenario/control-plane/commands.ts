@@ -7,7 +7,15 @@ import {
 import type { Distribution } from '../../sim/distribution.ts';
 import { readDistribution } from '../duration.ts';
 import { ScenarioError, type Path } from '../problem.ts';
-import { expected, isRecord, readKeys, readList, unknownName, type Read } from '../read.ts';
+import {
+  COMMAND,
+  expected,
+  isRecord,
+  readKeys,
+  readList,
+  unknownName,
+  type Read,
+} from '../read.ts';
 import { readMinor, type ControlPlaneConfig } from './config.ts';
 
 /** Hosts by what they have when the command runs. */
@@ -93,12 +101,15 @@ export function readCommand(
     case 'upgrade':
       return { type: name, ...readUpgrade(value, path, hosts) };
     case 'slowDisk': {
-      const given = readKeys(value, path, { keys: ['node', 'to'], what: 'a host and a time' });
+      const given = readKeys(value, path, {
+        keys: ['node', 'to'],
+        what: { en: 'a host and a time', 'zh-cn': '主机和时长' },
+      });
       const targets = readTargets(given['node'], [...path, 'node']);
       return { type: name, targets, to: readDistribution(given['to'], [...path, 'to']) };
     }
     default:
-      throw unknownName({ name, known: COMMANDS, what: 'command' }, path);
+      throw unknownName({ name, known: COMMANDS, what: COMMAND }, path);
   }
 }
 
@@ -114,18 +125,26 @@ function readGroups(
   path: Path,
   hosts: readonly HostId[],
 ): readonly (readonly HostId[])[] {
-  const what = 'groups of hosts, such as [[m1], [m2, m3]]';
-  const groups = readList(readList(readHost(hosts), 'a list of hosts'), what)(value, path);
+  const what = {
+    en: 'groups of hosts, such as [[m1], [m2, m3]]',
+    'zh-cn': '主机分组的列表，例如 [[m1], [m2, m3]]',
+  };
+  const groups = readList(
+    readList(readHost(hosts), { en: 'a list of hosts', 'zh-cn': '主机列表' }),
+    what,
+  )(value, path);
   if (groups.length === 0) throw expected(what, value, path);
   const seen = new Set<HostId>();
   groups.forEach((group, index) => {
     group.forEach((host, place) => {
       if (seen.has(host)) {
-        throw new ScenarioError(`Host ${host} stands twice: a host is on one side.`, [
-          ...path,
-          index,
-          place,
-        ]);
+        throw new ScenarioError(
+          {
+            en: `Host ${host} stands twice: a host is on one side.`,
+            'zh-cn': `主机 ${host} 写了两次：一台主机只能在一边。`,
+          },
+          [...path, index, place],
+        );
       }
       seen.add(host);
     });
@@ -137,8 +156,15 @@ function readHost(hosts: readonly HostId[]): Read<HostId> {
   return (value, path) => {
     if (typeof value === 'string' && hosts.includes(value)) return value;
     if (typeof value === 'string')
-      throw unknownName({ name: value, known: hosts, what: 'host' }, path);
-    throw expected(`a host (${hosts.slice(0, 12).join(', ')})`, value, path);
+      throw unknownName({ name: value, known: hosts, what: { en: 'host', 'zh-cn': '主机' } }, path);
+    throw expected(
+      {
+        en: `a host (${hosts.slice(0, 12).join(', ')})`,
+        'zh-cn': `主机（${hosts.slice(0, 12).join('、')}）`,
+      },
+      value,
+      path,
+    );
   };
 }
 
@@ -147,15 +173,30 @@ function readTarget(hosts: readonly HostId[]): Read<Target> {
   const known = [...hosts, ...HOST_ROLES];
   return (value, path) => {
     if (typeof value !== 'string') {
-      throw expected('a host or a process, such as m1 or kube-scheduler@m1', value, path);
+      throw expected(
+        {
+          en: 'a host or a process, such as m1 or kube-scheduler@m1',
+          'zh-cn': '主机或进程，例如 m1 或 kube-scheduler@m1',
+        },
+        value,
+        path,
+      );
     }
     const at = value.indexOf('@');
     const host = value.slice(at + 1);
-    if (!known.includes(host)) throw unknownName({ name: host, known, what: 'host or role' }, path);
+    if (!known.includes(host))
+      throw unknownName(
+        { name: host, known, what: { en: 'host or role', 'zh-cn': '主机或角色' } },
+        path,
+      );
     if (at === -1) return { component: undefined, host };
     const part = value.slice(0, at);
     const component = COMPONENTS.find((one) => one === part);
-    if (!component) throw unknownName({ name: part, known: COMPONENTS, what: 'component' }, path);
+    if (!component)
+      throw unknownName(
+        { name: part, known: COMPONENTS, what: { en: 'component', 'zh-cn': '组件' } },
+        path,
+      );
     return { component, host };
   };
 }
@@ -165,7 +206,14 @@ function readCertificates(hosts: readonly HostId[]): Read<Target> {
   return (value, path) => {
     const [what, host] = typeof value === 'string' ? value.split('@') : [];
     if (what !== 'certificates' || host === undefined) {
-      throw expected('the certificates of a host, such as certificates@m1', value, path);
+      throw expected(
+        {
+          en: 'the certificates of a host, such as certificates@m1',
+          'zh-cn': '主机的证书，例如 certificates@m1',
+        },
+        value,
+        path,
+      );
     }
     return readTarget(hosts)(host, path);
   };
@@ -180,7 +228,7 @@ function readUpgrade(
   if (!isRecord(value)) return { target: readTarget(hosts)(value, path), minor: undefined };
   const { node, to } = readKeys(value, path, {
     keys: ['node', 'to'],
-    what: 'a host and a version',
+    what: { en: 'a host and a version', 'zh-cn': '主机和版本' },
   });
   return {
     target: readTarget(hosts)(node, [...path, 'node']),

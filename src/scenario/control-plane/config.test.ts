@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { saidInChinese } from '../chinese-faults.ts';
 import { ScenarioError } from '../problem.ts';
 import { readControlPlaneScenario } from './run.ts';
 
 const read = (scenario: object) =>
-  readControlPlaneScenario({ model: 'control-plane', ...scenario });
+  saidInChinese(() => readControlPlaneScenario({ model: 'control-plane', ...scenario }));
 
 function refusalOf(scenario: object): ScenarioError | undefined {
   try {

@@ -84,7 +84,10 @@ const REQUEST_US = 5_000_000;
 const DEFAULT_MINOR = 36;
 
 export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) => {
-  const given = readKeys(value ?? {}, path, { keys: KEYS, what: 'settings of a control plane' });
+  const given = readKeys(value ?? {}, path, {
+    keys: KEYS,
+    what: { en: 'settings of a control plane', 'zh-cn': '控制平面的设置' },
+  });
   const at = (key: string): Path => [...path, key];
   const pick = <T>(key: string, read: Read<T>, fallback: unknown): T =>
     read(given[key] ?? fallback, at(key));
@@ -93,7 +96,11 @@ export const readControlPlaneConfig: Read<ControlPlaneConfig> = (value, path) =>
   const workers = named('w', pick('workers', readWhole({ min: 0, max: MOST_WORKERS }), 3));
   if (topology === 'stacked' && given['etcd'] !== undefined && given['etcd'] !== masters.length) {
     throw new ScenarioError(
-      'Stacked, every master has one member of etcd: leave `etcd` out, or write `topology: external`.',
+      {
+        en: 'Stacked, every master has one member of etcd: leave `etcd` out, or write `topology: external`.',
+        'zh-cn':
+          '堆叠部署时，每个控制平面节点上都有一个 etcd 成员：不要写 `etcd`，或改写 `topology: external`。',
+      },
       at('etcd'),
     );
   }
@@ -192,7 +199,11 @@ function inWords<T>(keys: Readonly<Record<string, string>>, read: () => T): T {
 const readPeriod: Read<Micros> = (value, path) => {
   const us = readDuration(value, path);
   if (us > 0) return us;
-  throw expected('a time longer than 0, such as 5s', value, path);
+  throw expected(
+    { en: 'a time longer than 0, such as 5s', 'zh-cn': '大于 0 的时长，例如 5s' },
+    value,
+    path,
+  );
 };
 
 function named(letter: string, count: number): readonly HostId[] {
@@ -203,10 +214,13 @@ function readFront(given: Readonly<Record<string, unknown>>, path: Path): Front 
   const { virtualIp, loadBalancer } = given;
   if (virtualIp !== undefined) {
     if (loadBalancer !== undefined && loadBalancer !== 'none') {
-      throw new ScenarioError('Give a `loadBalancer` or a `virtualIp`, not both.', [
-        ...path,
-        'virtualIp',
-      ]);
+      throw new ScenarioError(
+        {
+          en: 'Give a `loadBalancer` or a `virtualIp`, not both.',
+          'zh-cn': '`loadBalancer` 和 `virtualIp` 只能写一个。',
+        },
+        [...path, 'virtualIp'],
+      );
     }
     return {
       kind: readOneOf(['vrrp', 'kube-vip'] as const)(virtualIp, [...path, 'virtualIp']),
@@ -224,7 +238,11 @@ function readFront(given: Readonly<Record<string, unknown>>, path: Path): Front 
 function refuseStrategy(strategy: unknown, path: Path): void {
   if (strategy === undefined || strategy === 'round-robin') return;
   throw new ScenarioError(
-    `In a control plane the balancer shares out new connections evenly: leave \`strategy\` out, or write \`round-robin\`. The other strategies run in \`model: balancer\`.`,
+    {
+      en: 'In a control plane the balancer shares out new connections evenly: leave `strategy` out, or write `round-robin`. The other strategies run in `model: balancer`.',
+      'zh-cn':
+        '控制平面里的负载均衡器把新连接均匀分开：不要写 `strategy`，或写 `round-robin`。其他策略请用 `model: balancer`。',
+    },
     path,
   );
 }
@@ -234,7 +252,10 @@ function readCheck(value: unknown, path: Path): CheckConfig {
   const given =
     value === undefined || value === 'none'
       ? {}
-      : readKeys(value, path, { keys: ['strategy', 'health'], what: 'a load balancer' });
+      : readKeys(value, path, {
+          keys: ['strategy', 'health'],
+          what: { en: 'a load balancer', 'zh-cn': '负载均衡器' },
+        });
   refuseStrategy(given['strategy'], [...path, 'strategy']);
   const health = given['health'];
   const settings =
@@ -242,7 +263,7 @@ function readCheck(value: unknown, path: Path): CheckConfig {
       ? {}
       : readKeys(health, [...path, 'health'], {
           keys: ['interval', 'timeout', 'rise', 'fall'],
-          what: 'a health check',
+          what: { en: 'a health check', 'zh-cn': '健康检查' },
         });
   const { interval = '2s', timeout = interval, rise = 2, fall = 3 } = settings;
   const { by } = inWords({ successThreshold: 'rise', failureThreshold: 'fall' }, () =>
@@ -251,7 +272,8 @@ function readCheck(value: unknown, path: Path): CheckConfig {
       'health',
     ]),
   );
-  if (by.kind !== 'check') throw expected('a health check', value, path);
+  if (by.kind !== 'check')
+    throw expected({ en: 'a health check', 'zh-cn': '健康检查' }, value, path);
   return by;
 }
 
@@ -271,7 +293,10 @@ function kubeadmProbes(): KubeletConfig {
 
 function readExpiry(value: unknown, path: Path): Micros | undefined {
   if (value === undefined) return undefined;
-  const { expireAt } = readKeys(value, path, { keys: ['expireAt'], what: 'certificates' });
+  const { expireAt } = readKeys(value, path, {
+    keys: ['expireAt'],
+    what: { en: 'certificates', 'zh-cn': '证书' },
+  });
   return readDuration(expireAt, [...path, 'expireAt']);
 }
 
@@ -279,7 +304,7 @@ function readExpiry(value: unknown, path: Path): Micros | undefined {
 export const readMinor: Read<number> = (value, path) => {
   const minor = /^v?1\.(\d{1,3})$/.exec(String(value))?.[1];
   if (minor !== undefined) return Number(minor);
-  throw expected('a version such as 1.36', value, path);
+  throw expected({ en: 'a version such as 1.36', 'zh-cn': '版本，例如 1.36' }, value, path);
 };
 
 function readVersions(
@@ -290,7 +315,10 @@ function readVersions(
   const given =
     value === undefined
       ? {}
-      : readKeys(value, path, { keys: masters, what: 'versions of masters' });
+      : readKeys(value, path, {
+          keys: masters,
+          what: { en: 'versions of masters', 'zh-cn': '各控制平面节点的版本' },
+        });
   return Object.fromEntries(
     masters.map((host) => [
       host,
@@ -307,11 +335,14 @@ export function readControlPlaneInitial(
 ): ControlPlaneInitial {
   const given = readKeys(value ?? {}, path, {
     keys: ['leader', 'holders'],
-    what: 'the first leader, and holders of Leases',
+    what: {
+      en: 'the first leader, and holders of Leases',
+      'zh-cn': '最初的领导者，和各 Lease 的持有者',
+    },
   });
   const holders = readKeys(given['holders'] ?? {}, [...path, 'holders'], {
     keys: ELECTED,
-    what: 'holders by component',
+    what: { en: 'holders by component', 'zh-cn': '各组件的持有者' },
   });
   const [first = ''] = cluster.masters;
   const [firstMember = ''] = cluster.etcdHosts;

@@ -5,7 +5,7 @@ import { ELECTED } from '../../models/control-plane/names.ts';
 import * as looks from '../looks.ts';
 import type { Expectation } from '../model.ts';
 import type { Path } from '../problem.ts';
-import { readKeys, readOneOf } from '../read.ts';
+import { EXPECTATIONS, readKeys, readOneOf } from '../read.ts';
 import { hostsIn } from './commands.ts';
 import type { ControlPlaneConfig } from './config.ts';
 import { clusterOf, type ControlPlaneWorld } from './execute.ts';
@@ -24,7 +24,7 @@ export function readExpectations(
   config: ControlPlaneConfig,
 ): readonly Expectation<ControlPlaneTypes>[] {
   const keys = [...KEYS, ...CONTROL_PLANE_METRIC_NAMES];
-  const given = readKeys(value, path, { keys, what: 'expectations' });
+  const given = readKeys(value, path, { keys, what: EXPECTATIONS });
   return Object.entries(given).map(([key, wanted]) => {
     const at = [...path, key];
     const build = BUILDERS[key];
@@ -69,7 +69,10 @@ const each =
   (look: (cluster: Cluster, name: string) => string): Build =>
   (value, path, config) => {
     const known = names(config);
-    const given = readKeys(value, path, { keys: known, what: 'names' });
+    const given = readKeys(value, path, {
+      keys: known,
+      what: { en: 'names', 'zh-cn': '每个名字的值' },
+    });
     const wanted = Object.entries(given).map(
       ([name, one]) =>
         [name, readOneOf([...hostsIn(config), ...choices])(one, [...path, name])] as const,

@@ -4,7 +4,15 @@ import type { NodeId } from '../../sim/world.ts';
 import { readDistribution } from '../duration.ts';
 import { nameReaders, type Targets } from '../names.ts';
 import type { Path } from '../problem.ts';
-import { expected, isRecord, readKeys, readOneOf, unknownName, type Read } from '../read.ts';
+import {
+  COMMAND,
+  expected,
+  isRecord,
+  readKeys,
+  readOneOf,
+  unknownName,
+  type Read,
+} from '../read.ts';
 import { API_NAME, CANDIDATES, readClocks } from './config.ts';
 
 /** A command of the script, read and checked. Roles are resolved when it runs. */
@@ -71,11 +79,12 @@ export function readCommand(
       return readSlowApi(value, path, readTargets);
     case 'clock': {
       const clocks = readClocks(value, path, candidates);
-      if (Object.keys(clocks).length === 0) throw expected('at least one clock', value, path);
+      if (Object.keys(clocks).length === 0)
+        throw expected({ en: 'at least one clock', 'zh-cn': '至少一个时钟' }, value, path);
       return { type: name, clocks };
     }
     default:
-      throw unknownName({ name, known: COMMANDS, what: 'command' }, path);
+      throw unknownName({ name, known: COMMANDS, what: COMMAND }, path);
   }
 }
 
@@ -94,7 +103,7 @@ function readSlowApi(value: unknown, path: Path, readTargets: Read<Targets>): Le
     for: whom = 'all',
   } = readKeys(value, path, {
     keys: ['to', 'part', 'for'],
-    what: 'a duration or { to, part, for }',
+    what: { en: 'a duration or { to, part, for }', 'zh-cn': '时长，或 { to, part, for }' },
   });
   return {
     type: 'slowApi',

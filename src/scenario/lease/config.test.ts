@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { saidInChinese } from '../chinese-faults.ts';
 import { ScenarioError } from '../problem.ts';
 import { LeaseRun, readLeaseScenario, type LeaseScenario } from './run.ts';
 
 const read = (scenario: object): LeaseScenario =>
-  readLeaseScenario({ model: 'lease', ...scenario });
+  saidInChinese(() => readLeaseScenario({ model: 'lease', ...scenario }));
 
 /** What is said in a language of a scenario that is refused. */
 function saidOf(scenario: object, language: 'en' | 'zh-cn'): string {

@@ -42,6 +42,7 @@ export const CANDIDATES: Kind = {
   letter: 'c',
   one: 'candidate',
   many: 'candidates',
+  zh: '候选者',
   most: 64,
   reserved: [API_NAME, 'lease'],
 };
@@ -66,7 +67,10 @@ const DEFAULTS = { leaseDuration: '15s', renewDeadline: '10s', retryPeriod: '2s'
 const JITTER_FACTOR = 1.2;
 
 export const readLeaseConfig: Read<LeaseConfig> = (value, path) => {
-  const given = readKeys(value ?? {}, path, { keys: KEYS, what: 'settings of an election' });
+  const given = readKeys(value ?? {}, path, {
+    keys: KEYS,
+    what: { en: 'settings of an election', 'zh-cn': '选举的设置' },
+  });
   const at = (key: string): Path => [...path, key];
   const pick = <T>(key: string, read: Read<T>, fallback: unknown): T =>
     read(given[key] ?? fallback, at(key));
@@ -99,7 +103,7 @@ const readSetting: Read<Micros> = readShift;
 
 const readFactor: Read<number> = (value, path) => {
   if (typeof value === 'number' && value >= 0 && value <= 100) return value;
-  throw expected('a number from 0 to 100', value, path);
+  throw expected({ en: 'a number from 0 to 100', 'zh-cn': '0 到 100 的数' }, value, path);
 };
 
 const readWork: Read<Distribution> = (value, path) => {
@@ -157,7 +161,15 @@ export function readClocks(
   path: Path,
   candidates: readonly NodeId[],
 ): Readonly<Record<NodeId, ClockSetting>> {
-  if (!isRecord(value)) throw expected('clocks, such as { c2: { rate: 1.02 } }', value, path);
+  if (!isRecord(value))
+    throw expected(
+      {
+        en: 'clocks, such as { c2: { rate: 1.02 } }',
+        'zh-cn': '时钟，例如 { c2: { rate: 1.02 } }',
+      },
+      value,
+      path,
+    );
   const { readNode } = nameReaders(candidates, CANDIDATES);
   return Object.fromEntries(
     Object.entries(value).map(([name, setting]) => [
@@ -171,16 +183,29 @@ const SLOWEST_RATE = 0.01;
 const FASTEST_RATE = 100;
 
 const readClock: Read<ClockSetting> = (value, path) => {
-  const { offset, rate } = readKeys(value, path, { keys: ['offset', 'rate'], what: 'a clock' });
+  const { offset, rate } = readKeys(value, path, {
+    keys: ['offset', 'rate'],
+    what: { en: 'a clock', 'zh-cn': '时钟' },
+  });
   if (offset === undefined && rate === undefined) {
-    throw expected('an offset, a rate or both, such as { offset: 3s }', value, path);
+    throw expected(
+      {
+        en: 'an offset, a rate or both, such as { offset: 3s }',
+        'zh-cn': '`offset` 或 `rate`，也可以都写，例如 { offset: 3s }',
+      },
+      value,
+      path,
+    );
   }
   if (
     rate !== undefined &&
     !(typeof rate === 'number' && rate >= SLOWEST_RATE && rate <= FASTEST_RATE)
   ) {
     throw expected(
-      `a rate from ${String(SLOWEST_RATE)} to ${String(FASTEST_RATE)}, where 1 is right`,
+      {
+        en: `a rate from ${String(SLOWEST_RATE)} to ${String(FASTEST_RATE)}, where 1 is right`,
+        'zh-cn': `时钟的快慢（${String(SLOWEST_RATE)}～${String(FASTEST_RATE)}，1 为准）`,
+      },
       rate,
       [...path, 'rate'],
     );
@@ -206,7 +231,10 @@ export function readLeaseInitial(
 ): LeaseInitial {
   if (value === undefined) return { lease: undefined, down: [] };
   const keys = ['lease', ...candidates];
-  const given = readKeys(value, path, { keys, what: 'the Lease, and candidates' });
+  const given = readKeys(value, path, {
+    keys,
+    what: { en: 'the Lease, and candidates', 'zh-cn': 'Lease 和候选者' },
+  });
   const { lease, ...nodes } = given;
   const down = Object.entries(nodes).flatMap(([node, one]) => {
     const at = [...path, node];
@@ -222,13 +250,18 @@ export function readLeaseInitial(
 function readLease(value: unknown, path: Path, candidates: readonly NodeId[]): Lease {
   const given = readKeys(value, path, {
     keys: ['holder', 'leaseDuration', 'transitions'],
-    what: 'a Lease',
+    what: { en: 'a Lease', 'zh-cn': '一个 Lease' },
   });
   const { holder = 'none', leaseDuration = '15s', transitions = 0 } = given;
-  if (typeof holder !== 'string') throw expected('a holder', holder, [...path, 'holder']);
+  if (typeof holder !== 'string')
+    throw expected({ en: 'a holder', 'zh-cn': '持有者' }, holder, [...path, 'holder']);
   const seconds = readDuration(leaseDuration, [...path, 'leaseDuration']) / 1_000_000;
   if (!Number.isInteger(seconds)) {
-    throw expected('whole seconds, as a Lease has them', leaseDuration, [...path, 'leaseDuration']);
+    throw expected(
+      { en: 'whole seconds, as a Lease has them', 'zh-cn': '整秒（Lease 只记整秒）' },
+      leaseDuration,
+      [...path, 'leaseDuration'],
+    );
   }
   return {
     resourceVersion: FIRST_VERSION,

@@ -4,7 +4,7 @@ import * as looks from '../looks.ts';
 import type { Expectation } from '../model.ts';
 import { nameReaders } from '../names.ts';
 import type { Path } from '../problem.ts';
-import { readExpectedNumber, readKeys, type Read } from '../read.ts';
+import { EXPECTATIONS, readExpectedNumber, readKeys, type Read } from '../read.ts';
 import { CANDIDATES } from './config.ts';
 import { apiOf, holderOf, leadersOf } from './execute.ts';
 import { LEASE_METRIC_NAMES } from './metrics.ts';
@@ -22,7 +22,7 @@ export function readExpectations(
   candidates: readonly NodeId[],
 ): readonly Expectation<LeaseTypes>[] {
   const keys = [...new Set([...KEYS, ...LEASE_METRIC_NAMES])];
-  const given = readKeys(value, path, { keys, what: 'expectations' });
+  const given = readKeys(value, path, { keys, what: EXPECTATIONS });
   return Object.entries(given).map(([key, wanted]) => {
     const at = [...path, key];
     const build = BUILDERS[key];

@@ -2,7 +2,7 @@ import { TARGET } from '../../models/probe/process.ts';
 import type { Micros } from '../../sim/time.ts';
 import { readDuration } from '../duration.ts';
 import { ScenarioError, type Path } from '../problem.ts';
-import { expected, isRecord, readKeys, unknownName } from '../read.ts';
+import { COMMAND, expected, isRecord, readKeys, unknownName } from '../read.ts';
 
 /** A command of the script, read and checked. */
 export type ProbeCommand =
@@ -38,7 +38,7 @@ export function readCommand(name: string, value: unknown, path: Path): ProbeComm
     case 'flap':
       return { type: name, everyUs: readFlap(value, path) };
     default:
-      throw unknownName({ name, known: COMMANDS, what: 'command' }, path);
+      throw unknownName({ name, known: COMMANDS, what: COMMAND }, path);
   }
 }
 
@@ -59,11 +59,17 @@ function readTarget(value: unknown, path: Path): void {
 function readTimes(value: unknown, path: Path): number {
   const at = isRecord(value) ? [...path, TARGET] : path;
   const times = isRecord(value)
-    ? readKeys(value, path, { keys: [TARGET], what: 'how many times as slow' })[TARGET]
+    ? readKeys(value, path, {
+        keys: [TARGET],
+        what: { en: 'how many times as slow', 'zh-cn': '慢到几倍' },
+      })[TARGET]
     : value;
   if (typeof times === 'number' && times >= FASTEST && times <= SLOWEST) return times;
   throw expected(
-    `how many times as long everything takes, from ${String(FASTEST)} to ${String(SLOWEST)} (1 is as usual)`,
+    {
+      en: `how many times as long everything takes, from ${String(FASTEST)} to ${String(SLOWEST)} (1 is as usual)`,
+      'zh-cn': `用时的倍数（${String(FASTEST)}～${String(SLOWEST)}，1 为平常）`,
+    },
     times,
     at,
   );
@@ -75,9 +81,16 @@ function readFlap(value: unknown, path: Path): Micros | undefined {
   const isKeyed = isRecord(value);
   const at = isKeyed ? [...path, 'every'] : path;
   const every = isKeyed
-    ? readKeys(value, path, { keys: ['every'], what: '{ every: 7s } or off' })['every']
+    ? readKeys(value, path, {
+        keys: ['every'],
+        what: { en: '{ every: 7s } or off', 'zh-cn': '{ every: 7s } 或 off' },
+      })['every']
     : value;
   const us = readDuration(every, at);
   if (us > 0) return us;
-  throw expected('more than no time, such as 7s', every, at);
+  throw expected(
+    { en: 'more than no time, such as 7s', 'zh-cn': '大于 0 的时长，例如 7s' },
+    every,
+    at,
+  );
 }

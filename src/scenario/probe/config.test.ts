@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { saidInChinese } from '../chinese-faults.ts';
 import { readProbeScenario } from './run.ts';
 
 const problemOf = (source: Readonly<Record<string, unknown>>): string => {
   try {
-    readProbeScenario({ model: 'probe', ...source });
+    saidInChinese(() => readProbeScenario({ model: 'probe', ...source }));
   } catch (error) {
     return (error as Error).message;
   }

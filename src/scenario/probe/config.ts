@@ -79,7 +79,10 @@ const WHOLE_SECOND_US = 1_000_000;
 
 export const readProbeConfig: Read<ProbeConfig> = (value, path) => {
   const keys = [...CHECK_KEYS, ...KUBELET_KEYS, ...TARGET_KEYS];
-  const given = readKeys(value ?? {}, path, { keys, what: 'settings of a probe' });
+  const given = readKeys(value ?? {}, path, {
+    keys,
+    what: { en: 'settings of a probe', 'zh-cn': '探针的设置' },
+  });
   const pick = pickFrom(given, path);
   const isKubelet = KUBELET_KEYS.some((key) => given[key] !== undefined);
   return {
@@ -150,7 +153,10 @@ function readKubelet(given: Given, path: Path): KubeletConfig {
 
 /** The API's fields and defaults (core/v1, Probe), and what its validation refuses. */
 function readProbe(value: unknown, path: Path, probe: KubeletProbe): KubeletProbeConfig {
-  const given = readKeys(value ?? {}, path, { keys: PROBE_KEYS, what: 'a probe' });
+  const given = readKeys(value ?? {}, path, {
+    keys: PROBE_KEYS,
+    what: { en: 'a probe', 'zh-cn': '一个探针' },
+  });
   if (given['period'] !== undefined && given['interval'] !== undefined) {
     throw new ScenarioError(
       {
@@ -203,5 +209,9 @@ function refusalOf(
 const readSomeTime: Read<Micros> = (value, path) => {
   const us = readDuration(value, path);
   if (us > 0) return us;
-  throw expected('more than no time, such as 2s', value, path);
+  throw expected(
+    { en: 'more than no time, such as 2s', 'zh-cn': '大于 0 的时长，例如 2s' },
+    value,
+    path,
+  );
 };

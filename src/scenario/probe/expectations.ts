@@ -2,7 +2,7 @@ import { PROBE_PROPERTY_NAMES } from '../../invariants/probe-properties.ts';
 import * as looks from '../looks.ts';
 import type { Expectation } from '../model.ts';
 import type { Path } from '../problem.ts';
-import { readKeys, readOneOf } from '../read.ts';
+import { EXPECTATIONS, readKeys, readOneOf } from '../read.ts';
 import type { ProbeConfig } from './config.ts';
 import { stateOf, targetOf } from './execute.ts';
 import { PROBE_METRIC_NAMES } from './metrics.ts';
@@ -29,7 +29,7 @@ export function readExpectations(
   path: Path,
   config: ProbeConfig,
 ): readonly Expectation<ProbeTypes>[] {
-  const given = readKeys(value, path, { keys: KEYS, what: 'expectations' });
+  const given = readKeys(value, path, { keys: KEYS, what: EXPECTATIONS });
   return Object.entries(given).map(([key, wanted]) => {
     const look = lookAt(key, wanted, { path: [...path, key], config });
     return { key, judge: (observed) => ({ expectation: { [key]: wanted }, ...look(observed) }) };

@@ -12,7 +12,7 @@ import {
 import { fixed } from '../../sim/distribution.ts';
 import type { NodeId } from '../../sim/world.ts';
 import type { Model } from '../model.ts';
-import { expected } from '../read.ts';
+import { quote, ScenarioError } from '../problem.ts';
 import type { Scenario } from '../scenario.ts';
 import { COMMANDS, readCommand, type ProbeCommand } from './commands.ts';
 import { readProbeConfig, type ProbeConfig } from './config.ts';
@@ -37,7 +37,13 @@ export const probeModel: Model<ProbeTypes> = {
   readConfig: readProbeConfig,
   readInitial: (value, path) => {
     if (value === undefined) return undefined;
-    throw expected('nothing: a run of probes begins with a target that is well', value, path);
+    throw new ScenarioError(
+      {
+        en: `Expected nothing: a run of probes begins with a target that is well, found ${quote(value)}.`,
+        'zh-cn': `这里什么也不用写：探针的运行总是从目标健康开始。现在写的是 ${quote(value)}。`,
+      },
+      path,
+    );
   },
   readCommand: (name, value, { path }) => readCommand(name, value, path),
   readExpectations,

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { saidInChinese } from '../chinese-faults.ts';
 import type { RaftTypes } from './model.ts';
 import { readRaftScenario } from './run.ts';
 import type { ScriptEntry } from '../scenario.ts';
 
 function read(entry: object, nodes: unknown = 5): ScriptEntry<RaftTypes> | undefined {
-  return readRaftScenario({ model: 'raft', config: { nodes }, script: [entry] }).script[0];
+  const source = { model: 'raft', config: { nodes }, script: [entry] };
+  return saidInChinese(() => readRaftScenario(source)).script[0];
 }
 
 /** The command of an entry, as it was read. */

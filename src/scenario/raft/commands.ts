@@ -3,6 +3,7 @@ import type { NodeId } from '../../sim/world.ts';
 import { readDistribution } from '../duration.ts';
 import { ScenarioError, type Path } from '../problem.ts';
 import {
+  COMMAND,
   expected,
   readChance,
   readKeys,
@@ -118,20 +119,31 @@ export function readCommand(
       return readDrop(value, path, readTargets);
     default:
       if (LATER_COMMANDS.includes(name)) throw notYet(name, path);
-      throw unknownName({ name, known: COMMANDS, what: 'command' }, path);
+      throw unknownName({ name, known: COMMANDS, what: COMMAND }, path);
   }
 }
 
 function readGroups(value: unknown, path: Path, readTargets: Read<Targets>): readonly Targets[] {
   if (!Array.isArray(value) || !value.every((group) => Array.isArray(group))) {
-    throw expected('a list of groups, such as [[n1, n2], [n3, n4, n5]]', value, path);
+    throw expected(
+      {
+        en: 'a list of groups, such as [[n1, n2], [n3, n4, n5]]',
+        'zh-cn': '分组列表，例如 [[n1, n2], [n3, n4, n5]]',
+      },
+      value,
+      path,
+    );
   }
   const seen = new Set<string>();
   return value.map((group: unknown, index) => {
     const at = [...path, index];
     const targets = readTargets(group, at);
     for (const target of targets) {
-      if (seen.has(target)) throw new ScenarioError(`${target} stands in two groups.`, at);
+      if (seen.has(target))
+        throw new ScenarioError(
+          { en: `${target} stands in two groups.`, 'zh-cn': `${target} 出现在两个分组里。` },
+          at,
+        );
       seen.add(target);
     }
     return targets;
@@ -166,11 +178,23 @@ function readLinks(
 
 function readDrop(value: unknown, path: Path, readTargets: Read<Targets>): RaftCommand {
   const keys = ['from', 'to', 'type', 'count', 'id'];
-  const given = readKeys(value, path, { keys, what: '{ from, to, type, count } or { id }' });
+  const given = readKeys(value, path, {
+    keys,
+    what: {
+      en: '{ from, to, type, count } or { id }',
+      'zh-cn': '{ from, to, type, count } 或 { id }',
+    },
+  });
   const at = (key: string): Path => [...path, key];
   if (given['id'] !== undefined) {
     if (Object.keys(given).length > 1)
-      throw new ScenarioError('`id` names one message; leave the other keys out.', path);
+      throw new ScenarioError(
+        {
+          en: '`id` names one message; leave the other keys out.',
+          'zh-cn': '`id` 已经指定了一条消息，其他键不要写。',
+        },
+        path,
+      );
     return {
       type: 'dropMessage',
       id: readWhole({ min: 1, max: 1_000_000_000 })(given['id'], at('id')),

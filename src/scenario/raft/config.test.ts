@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { saidInChinese } from '../chinese-faults.ts';
 import { readRaftScenario, type RaftScenario } from './run.ts';
 
 const read = (config: unknown, initial?: unknown): RaftScenario =>
-  readRaftScenario({ model: 'raft', config, ...(initial === undefined ? undefined : { initial }) });
+  saidInChinese(() =>
+    readRaftScenario({
+      model: 'raft',
+      config,
+      ...(initial === undefined ? undefined : { initial }),
+    }),
+  );
 
 const ETCD_RANGE =
   'In `preset: etcd` the election timeout is one duration, such as 1000ms; etcd draws it anew in ticks of the heartbeat. A range belongs to `preset: paper`.';

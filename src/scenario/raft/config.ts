@@ -67,7 +67,10 @@ const LATER_RULES = [
 /** Said of what format 1 names and this version does not simulate. */
 export function notYet(name: string, path: Path): ScenarioError {
   return new ScenarioError(
-    `"${name}" belongs to log replication, which this version does not simulate yet; elections are complete.`,
+    {
+      en: `"${name}" belongs to log replication, which this version does not simulate yet; elections are complete.`,
+      'zh-cn': `"${name}" 属于日志复制，这个版本还不模拟；选举部分是完整的。`,
+    },
     path,
   );
 }
@@ -75,7 +78,7 @@ export function notYet(name: string, path: Path): ScenarioError {
 const readRules: Read<RaftRules> = (value, path) => {
   if (value === undefined) return ALL_RULES;
   const keys = [...Object.keys(ALL_RULES), ...LATER_RULES];
-  const given = readKeys(value, path, { keys, what: 'switches' });
+  const given = readKeys(value, path, { keys, what: { en: 'switches', 'zh-cn': '一组开关' } });
   const rules: Record<string, boolean> = { ...ALL_RULES };
   for (const [key, one] of Object.entries(given)) {
     const isOn = readBoolean(one, [...path, key]);
@@ -86,7 +89,7 @@ const readRules: Read<RaftRules> = (value, path) => {
 };
 
 export const readRaftConfig: Read<RaftConfig> = (value, path) => {
-  const what = 'settings of a Raft cluster';
+  const what = { en: 'settings of a Raft cluster', 'zh-cn': 'Raft 集群的设置' };
   const given = readKeys(value ?? {}, path, { keys: [...KEYS, ...LATER_KEYS], what });
   const at = (key: string): Path => [...path, key];
   refuseLater(given, path);
@@ -145,15 +148,25 @@ export function checkTiming(
 ): void {
   const timeoutPath = [...path, 'electionTimeout'];
   if (heartbeatUs <= 0)
-    throw new ScenarioError('The heartbeat must be longer than 0.', [...path, 'heartbeat']);
+    throw new ScenarioError(
+      { en: 'The heartbeat must be longer than 0.', 'zh-cn': '心跳间隔要大于 0。' },
+      [...path, 'heartbeat'],
+    );
   if (preset === 'paper') {
     if (!canBeLonger(electionTimeout)) {
-      throw new ScenarioError('The election timeout must be longer than 0.', timeoutPath);
+      throw new ScenarioError(
+        { en: 'The election timeout must be longer than 0.', 'zh-cn': '选举超时要大于 0。' },
+        timeoutPath,
+      );
     }
     const waitsShortest = checkQuorum || !rules.randomizedTimeout;
     if (waitsShortest && minimumOf(electionTimeout) <= 0) {
       throw new ScenarioError(
-        'With `checkQuorum`, or without `randomizedTimeout`, members wait the shortest election timeout, which is 0 here. Give a range such as 150-300ms.',
+        {
+          en: 'With `checkQuorum`, or without `randomizedTimeout`, members wait the shortest election timeout, which is 0 here. Give a range such as 150-300ms.',
+          'zh-cn':
+            '开了 `checkQuorum`，或关了 `randomizedTimeout`，成员只等最短的选举超时，而这里最短是 0。请写一个范围，例如 150-300ms。',
+        },
         timeoutPath,
       );
     }
@@ -161,14 +174,21 @@ export function checkTiming(
   }
   if (electionTimeout.kind !== 'fixed') {
     throw new ScenarioError(
-      'In `preset: etcd` the election timeout is one duration, such as 1000ms; etcd draws it anew in ticks of the heartbeat. A range belongs to `preset: paper`.',
+      {
+        en: 'In `preset: etcd` the election timeout is one duration, such as 1000ms; etcd draws it anew in ticks of the heartbeat. A range belongs to `preset: paper`.',
+        'zh-cn':
+          '`preset: etcd` 的选举超时只写一个时长，例如 1000ms；etcd 自己会以心跳为单位重新抽取。范围只用在 `preset: paper` 里。',
+      },
       timeoutPath,
     );
   }
   const ticks = electionTimeout.value / heartbeatUs;
   if (Number.isInteger(ticks) && ticks >= 5) return;
   throw new ScenarioError(
-    `The election timeout (${formatDuration(electionTimeout.value)}) must be a whole multiple, at least 5, of the heartbeat (${formatDuration(heartbeatUs)}).`,
+    {
+      en: `The election timeout (${formatDuration(electionTimeout.value)}) must be a whole multiple, at least 5, of the heartbeat (${formatDuration(heartbeatUs)}).`,
+      'zh-cn': `选举超时（${formatDuration(electionTimeout.value)}）必须是心跳间隔（${formatDuration(heartbeatUs)}）的整数倍，至少 5 倍。`,
+    },
     timeoutPath,
   );
 }
@@ -203,7 +223,12 @@ export function readInitial(
     nodes.map((node) => [node, { durable: NEW_DISK, isDown: false }]),
   );
   if (value === undefined) return members;
-  if (!isRecord(value)) throw expected('members with what they start with', value, path);
+  if (!isRecord(value))
+    throw expected(
+      { en: 'members with what they start with', 'zh-cn': '各成员的初始状态' },
+      value,
+      path,
+    );
   const { readNode } = nameReaders(nodes);
   for (const [key, one] of Object.entries(value)) {
     const at = [...path, key];
@@ -214,7 +239,10 @@ export function readInitial(
 
 function readMember(value: unknown, path: Path, readNode: Read<NodeId>): InitialMember {
   const keys = ['term', 'votedFor', 'log', 'commit', 'down'];
-  const given = readKeys(value, path, { keys, what: 'what a member starts with' });
+  const given = readKeys(value, path, {
+    keys,
+    what: { en: 'what a member starts with', 'zh-cn': '成员的初始状态' },
+  });
   const at = (key: string): Path => [...path, key];
   const log = given['log'] === undefined ? [] : readLog(given['log'], at('log'));
   const logTerm = log.at(-1)?.term ?? 0;
@@ -234,23 +262,32 @@ const readEntry: Read<LogEntry> = (value, path) => {
   if (typeof value === 'number') return { term: readTerm(value, path) };
   const given = readKeys(value, path, {
     keys: ['term', 'value'],
-    what: 'a term or { term, value }',
+    what: { en: 'a term or { term, value }', 'zh-cn': '任期，或 { term, value }' },
   });
   const term = readTerm(given['term'], [...path, 'term']);
   if (given['value'] === undefined) return { term };
   if (typeof given['value'] !== 'string')
-    throw expected('text such as x=1', given['value'], [...path, 'value']);
+    throw expected({ en: 'text such as x=1', 'zh-cn': '文字，例如 x=1' }, given['value'], [
+      ...path,
+      'value',
+    ]);
   return { term, value: given['value'] };
 };
 
 /** A log as a list of terms, or of `{ term, value }`. Terms never fall along a log (Raft §5.3). */
 export const readLog: Read<readonly LogEntry[]> = (value, path) => {
-  const log = readList(readEntry, 'a list of terms, such as [1, 1, 2]')(value, path);
+  const log = readList(readEntry, {
+    en: 'a list of terms, such as [1, 1, 2]',
+    'zh-cn': '任期列表，例如 [1, 1, 2]',
+  })(value, path);
   log.forEach((entry, index) => {
     const before = log[index - 1];
     if (before && before.term > entry.term) {
       throw new ScenarioError(
-        `Terms never fall along a log: ${String(entry.term)} comes after ${String(before.term)}.`,
+        {
+          en: `Terms never fall along a log: ${String(entry.term)} comes after ${String(before.term)}.`,
+          'zh-cn': `Raft 日志里的任期不会变小：${String(before.term)} 后面却是 ${String(entry.term)}。`,
+        },
         [...path, index],
       );
     }

@@ -3,6 +3,7 @@ import { RAFT_PROPERTY_NAMES } from '../../invariants/raft-properties.ts';
 import type { Role } from '../../models/raft/messages.ts';
 import type { LogEntry } from '../../models/raft/member.ts';
 import {
+  EXPECTATIONS,
   expected,
   readExpectedNumber,
   readKeys,
@@ -34,7 +35,7 @@ export function readExpectations(
   nodes: readonly NodeId[],
 ): readonly Expectation<RaftTypes>[] {
   const keys = [...KEYS, ...LATER_KEYS, ...RAFT_METRIC_NAMES];
-  const given = readKeys(value, path, { keys, what: 'expectations' });
+  const given = readKeys(value, path, { keys, what: EXPECTATIONS });
   const readers = nameReaders(nodes);
   return Object.entries(given).map(([key, wanted]) => {
     const at = [...path, key];
@@ -138,12 +139,12 @@ function perMember<Wanted, Seen>(
     show?: (seen: Seen) => unknown;
   },
 ): Look {
-  const wanted = readRecord(
-    how.readWanted,
-    how.readers.readNode,
-    'members, such as { n1: … }',
-  )(value, path);
-  if (Object.keys(wanted).length === 0) throw expected('at least one member', value, path);
+  const wanted = readRecord(how.readWanted, how.readers.readNode, {
+    en: 'members, such as { n1: … }',
+    'zh-cn': '每个成员的值，例如 { n1: … }',
+  })(value, path);
+  if (Object.keys(wanted).length === 0)
+    throw expected({ en: 'at least one member', 'zh-cn': '至少一个成员' }, value, path);
   const isSame = how.isSame ?? ((seen: Seen, one: Wanted) => (seen as unknown) === one);
   return ({ world }) => {
     const seen = Object.keys(wanted).map((id) => [id, how.see(world, id)] as const);
