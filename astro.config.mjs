@@ -35,6 +35,7 @@ export default defineConfig({
                     priority: 1,
                   },
                   { name: 'page', test: /trusted-address|layouts\/(progress|elements\/wake)\.ts/ },
+                  { name: 'quorum', test: /models\/quorum\/(majority|availability|zones)\.ts/ },
                   {
                     name: 'widget',
                     test: /kit\/((Boundary|Segments)\.svelte|variants|lanes)|narration\/digits|view\/(seconds-text|text-room)/,
