@@ -76,6 +76,7 @@ test.describe('By keyboard at 360 px', () => {
         box.getByText(language === 'en' ? 'Up to 1 off counts as right.' : '相差不超过 1 就算对。'),
       ).toBeVisible();
       await box.getByRole('textbox').focus();
+      await page.waitForFunction(() => customElements.get('ask-prediction') !== undefined);
       await page.keyboard.press('Enter');
       await expect(ranIn(box)).toContainText(language === 'en' ? 'Write a number' : '先写一个数');
       await page.keyboard.type('a lot');

@@ -92,7 +92,11 @@ test('Whatever a reader does, no other server hears of it.', async ({ page, widg
   expect(picture).not.toMatch(/light-dark|var\(|href=/);
   await page.goto('/en/raft-election/');
   for (const figure of await page.getByRole('figure').all()) await figure.scrollIntoViewIfNeeded();
-  await page.getByRole('button', { name: 'Run' }).click();
+  for (const kind of ['program', 'scenario']) {
+    const block = page.locator(`figure[data-runs="${kind}"]`);
+    await block.getByRole('button', { name: 'Run', exact: true }).click();
+  }
+  await expect(page.locator('figure[data-runs="program"] .lines')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Three leaders killed in turn' })).toBeVisible();
 });
 

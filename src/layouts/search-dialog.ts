@@ -51,6 +51,8 @@ export function startSearch(root: HTMLElement): void {
     status.textContent = status.dataset['loading'] ?? '';
     try {
       engine = await loadEngine(root.dataset['index'] ?? '');
+      // It is here, also for whoever is still composing a word.
+      status.textContent = '';
       ask();
     } catch {
       status.textContent = status.dataset['failed'] ?? '';
