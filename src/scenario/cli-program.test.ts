@@ -91,7 +91,7 @@ test('--seed stands in place of what the program says.', () => {
 
 test.each<[keyof typeof CALLS, number, string]>([
   ['two', 2, 'FILE: --trace shows one run, and this program makes 2. '],
-  ['wrong', 2, 'FILE:3:7：crash：Unknown member or role "n9".'],
+  ['wrong', 2, 'FILE:3:7：crash：没有 "n9" 这个成员或角色。是不是 "n1"？'],
   ['role', 1, 'FILE:1:8: crash: At 0.001 ms no member is a leader. Wait for one'],
   ['broken', 2, 'FILE:2:9: TypeError: Cannot read properties of undefined'],
   ['syntax', 2, "FILE:2:1: SyntaxError: Identifier 'a' has already been declared"],
