@@ -77,7 +77,7 @@ export const FENCE_STRINGS: Readonly<Record<Language, FenceStrings>> = {
   },
   'zh-cn': {
     editable: { program: '程序，可编辑', scenario: '场景，可编辑' },
-    keys: '按 Ctrl+Enter 运行，按 Ctrl+空格 看可填什么；Tab 键缩进，先按 Esc 再按 Tab，离开编辑器。',
+    keys: '按 Ctrl+Enter 运行，按 Ctrl+空格看可填什么；Tab 键缩进，先按 Esc 再按 Tab，离开编辑器。',
     compare: '我改了什么',
     names: '程序能用什么 ↗',
     share: '链接',
@@ -100,7 +100,7 @@ export const FENCE_STRINGS: Readonly<Record<Language, FenceStrings>> = {
     at: (line, column) => `第 ${String(line)} 行第 ${String(column)} 列`,
     wrong: '从这里起，代码读不下去了。',
     unknown: (name, near) =>
-      `这里没有 ${name}。${near === undefined ? '按 Ctrl+空格 看有哪些。' : `是不是 ${near}？`}`,
+      `这里没有 ${name}。${near === undefined ? '按 Ctrl+空格看有哪些。' : `是不是 ${near}？`}`,
     whichRun: '看哪一次运行',
     run: (number) => `第 ${String(number)} 次运行`,
     runOf: (program, number) => `${program}，第 ${String(number)} 次`,
